@@ -1,0 +1,18 @@
+/** What was found and what was expected, to fill the placeholders of a message. */
+export type RefusalFacts = Readonly<Record<string, string | number>>;
+
+/**
+ * The engine does not answer a problem that is malformed, contradicts itself or is beyond its size.
+ * `code` is a message key without its prefix; `facts` name the place, what was `found` and what was `expected`.
+ */
+export class EngineRefusal extends Error {
+	readonly code: string;
+	readonly facts: RefusalFacts;
+	constructor(code: string, facts: RefusalFacts = {}) {
+		const told = Object.entries(facts).map(([name, fact]) => `${name} ${fact}`);
+		super([code, ...told].join(', '));
+		this.name = 'EngineRefusal';
+		this.code = code;
+		this.facts = facts;
+	}
+}
