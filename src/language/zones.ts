@@ -1,0 +1,46 @@
+import type { Locale } from '#core/locale.ts';
+import { toCyrillic } from './serbian.ts';
+
+/** The city of a time zone in English, and the adjective with which Serbian says "by the time of". */
+const cities: Readonly<Record<string, readonly [english: string, serbian: string]>> = {
+	'Europe/Amsterdam': ['Amsterdam', 'amsterdamskom'],
+	'Europe/Athens': ['Athens', 'atinskom'],
+	'Europe/Belgrade': ['Belgrade', 'beogradskom'],
+	'Europe/Berlin': ['Berlin', 'berlinskom'],
+	'Europe/Brussels': ['Brussels', 'briselskom'],
+	'Europe/Bucharest': ['Bucharest', 'bukureštanskom'],
+	'Europe/Budapest': ['Budapest', 'budimpeštanskom'],
+	'Europe/Istanbul': ['Istanbul', 'istanbulskom'],
+	'Europe/Kyiv': ['Kyiv', 'kijevskom'],
+	'Europe/Lisbon': ['Lisbon', 'lisabonskom'],
+	'Europe/Ljubljana': ['Ljubljana', 'ljubljanskom'],
+	'Europe/London': ['London', 'londonskom'],
+	'Europe/Madrid': ['Madrid', 'madridskom'],
+	'Europe/Paris': ['Paris', 'pariskom'],
+	'Europe/Podgorica': ['Podgorica', 'podgoričkom'],
+	'Europe/Prague': ['Prague', 'praškom'],
+	'Europe/Rome': ['Rome', 'rimskom'],
+	'Europe/Sarajevo': ['Sarajevo', 'sarajevskom'],
+	'Europe/Skopje': ['Skopje', 'skopskom'],
+	'Europe/Sofia': ['Sofia', 'sofijskom'],
+	'Europe/Tirane': ['Tirana', 'tiranskom'],
+	'Europe/Vienna': ['Vienna', 'bečkom'],
+	'Europe/Warsaw': ['Warsaw', 'varšavskom'],
+	'Europe/Zagreb': ['Zagreb', 'zagrebačkom'],
+	'Europe/Zurich': ['Zurich', 'ciriškom'],
+	'America/New_York': ['New York', 'njujorškom']
+};
+
+/**
+ * How a reader is told the zone: "Belgrade time", "po beogradskom vremenu". A city that we cannot name in Serbian is
+ * given by its IANA name, which is at least exact.
+ */
+export function formatZone(timeZone: string, locale: Locale): string {
+	const [english, serbian] = cities[timeZone] ?? [cityIn(timeZone)];
+	if (locale === 'en') return timeZone === 'UTC' ? 'UTC' : `${english} time`;
+	const latin = serbian ? `po ${serbian} vremenu` : `po vremenu ${timeZone}`;
+	return locale === 'sr-Cyrl' ? toCyrillic(latin, [timeZone]) : latin;
+}
+
+const cityIn = (timeZone: string): string =>
+	(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

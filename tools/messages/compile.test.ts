@@ -1,0 +1,163 @@
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locale } from '#core/locale.ts';
+import { type Outcome, compileMessages } from './compile.ts';
+
+type Compiled = Record<string, (inputs: object, options: { locale: Locale }) => string>;
+
+const root = mkdtempSync(path.join(tmpdir(), 'messages-test-'));
+const outdir = path.join(root, 'out');
+
+function write(file: string, content: unknown): void {
+	mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+	writeFileSync(path.join(root, file), JSON.stringify(content));
+}
+
+const load = async (name: string): Promise<Record<string, unknown>> =>
+	(await import(/* @vite-ignore */ pathToFileURL(path.join(outdir, name)).href)) as Record<
+		string,
+		unknown
+	>;
+
+const applications = (one: string, few: string, other: string): unknown => {
+	const forms = { 'countPlural=other': other, 'countPlural=one': one };
+	return [
+		{
+			declarations: ['input count', 'local countPlural = count: plural'],
+			selectors: ['countPlural'],
+			match: few ? { ...forms, 'countPlural=few': few } : forms
+		}
+	];
+};
+
+const thanks = (her: string, him: string, them: string): unknown => [
+	{
+		declarations: ['input gender'],
+		selectors: ['gender'],
+		match: { 'gender=*': them, 'gender=female': her, 'gender=male': him }
+	}
+];
+
+let first: Outcome | undefined;
+
+beforeAll(async () => {
+	write('messages/overrides.sr-Cyrl.json', { call_own: 'По нашем' });
+	write('messages/en/calls.json', {
+		call_greeting: 'Hello {name}, {#link}read{/link}',
+		call_own: 'Ours',
+		call_received: applications('{count} application', '', '{count} applications'),
+		call_thanks: thanks('her', 'his', 'their')
+	});
+	write('messages/sr-Latn/calls.json', {
+		call_greeting: 'Zdravo {name}, {#link}čitajte{/link}',
+		call_own: 'Po našem',
+		call_received: applications('{count} prijava', '{count} prijave', '{count} prijava'),
+		call_thanks: thanks('njena', 'njegov', 'njihov')
+	});
+	write('messages/en/reviews.json', { review_title: 'Only in English yet' });
+	first = await compileMessages(root, outdir);
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('compiling messages', () => {
+	it('speaks every locale when asked in bare code', async () => {
+		const { m } = (await load('messages.js')) as { m: Compiled };
+		const say = (key: string, inputs: object): (string | undefined)[] =>
+			(['en', 'sr-Latn', 'sr-Cyrl'] as const).map((locale) => m[key]?.(inputs, { locale }));
+
+		expect(say('call_greeting', { name: 'Ana' })).toEqual([
+			'Hello Ana, read',
+			'Zdravo Ana, čitajte',
+			'Здраво Ana, читајте'
+		]);
+		expect(say('call_own', {})).toEqual(['Ours', 'Po našem', 'По нашем']);
+		expect(say('call_thanks', { gender: 'female' })).toEqual(['her', 'njena', 'њена']);
+		expect(say('call_thanks', { gender: 'unsaid' })).toEqual(['their', 'njihov', 'њихов']);
+	});
+
+	it('counts as the language counts', async () => {
+		const { m } = (await load('messages.js')) as { m: Compiled };
+		const count = (locale: Locale, counts: number[]): (string | undefined)[] =>
+			counts.map((number) => m['call_received']?.({ count: number }, { locale }));
+
+		expect(count('en', [1, 2, 21])).toEqual(['1 application', '2 applications', '21 applications']);
+		expect(count('sr-Latn', [1, 3, 5, 11, 21, 22])).toEqual([
+			...['1 prijava', '3 prijave', '5 prijava', '11 prijava', '21 prijava', '22 prijave']
+		]);
+		expect(count('sr-Cyrl', [2, 5])).toEqual(['2 пријаве', '5 пријава']);
+	});
+
+	it('falls back to English where a feature is not written yet', async () => {
+		const { m } = (await load('messages.js')) as { m: Compiled };
+		expect(m['review_title']?.({}, { locale: 'sr-Cyrl' })).toBe('Only in English yet');
+	});
+
+	it('puts the language first in an address', async () => {
+		const runtime = (await load('runtime.js')) as unknown as {
+			localizeHref(href: string, options: { locale: Locale }): string;
+			deLocalizeUrl(url: URL): URL;
+			extractLocaleFromUrl(url: URL): Locale | undefined;
+			isExcludedByRouteStrategy(url: URL): boolean;
+		};
+		const url = (address: string): URL => new URL(address, 'https://primer.rs');
+
+		expect(runtime.localizeHref('/', { locale: 'en' })).toBe('/en');
+		expect(runtime.localizeHref('/calls/2026?a=1#b', { locale: 'sr-Latn' })).toBe(
+			'/sr/calls/2026?a=1#b'
+		);
+		expect(runtime.localizeHref('/sr/calls', { locale: 'sr-Cyrl' })).toBe('/sr-cyrl/calls');
+		expect(runtime.deLocalizeUrl(url('/sr-cyrl/calls')).pathname).toBe('/calls');
+		expect(runtime.deLocalizeUrl(url('/sr')).pathname).toBe('/');
+		expect(runtime.extractLocaleFromUrl(url('/sr-cyrl'))).toBe('sr-Cyrl');
+		expect(runtime.extractLocaleFromUrl(url('/srpski'))).toBe(undefined);
+		expect(
+			['/api/x', '/robots.txt', '/health', '/calls', '/en/a.b'].map((address) =>
+				runtime.isExcludedByRouteStrategy(url(address))
+			)
+		).toEqual([true, true, true, false, false]);
+	});
+
+	it('leaves the generated Cyrillic to be read', () => {
+		const generated = JSON.parse(readFileSync(path.join(outdir, 'sr-Cyrl/calls.json'), 'utf8'));
+		expect(generated.call_greeting).toBe('Здраво {name}, {#link}читајте{/link}');
+	});
+
+	it('does nothing when nothing changed, and touches only what did', async () => {
+		expect(first?.messages).toBe(5);
+		expect(await compileMessages(root, outdir)).toBe(undefined);
+
+		const untouched = statSync(path.join(outdir, 'messages/call_own.js')).mtimeMs;
+		write('messages/en/reviews.json', { review_heading: 'New key' });
+		await compileMessages(root, outdir);
+
+		expect(statSync(path.join(outdir, 'messages/call_own.js')).mtimeMs).toBe(untouched);
+		expect(
+			readdirSync(path.join(outdir, 'messages')).filter((name) => name.startsWith('review'))
+		).toEqual(['review_heading.js']);
+	});
+
+	it('names the file and the key of what it cannot read', async () => {
+		write('messages/en/reviews.json', { review_a: 'x {y', Bad: 'z', call_own: 'twice' });
+		await expect(compileMessages(root, outdir)).rejects.toThrow(
+			new Error(
+				[
+					'messages/en/reviews.json: "review_a" has a brace without a parameter in it: "x {y"',
+					'messages/en/reviews.json: the key "Bad" is not in the shape feature_place_meaning',
+					'messages/en/reviews.json: "call_own" is already in messages/en/calls.json'
+				].join('\n')
+			)
+		);
+	});
+});
