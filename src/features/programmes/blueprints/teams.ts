@@ -1,0 +1,191 @@
+import type { Question } from '#features/programmes/questions.ts';
+import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
+import type { Blueprint, Phase } from '../types.ts';
+
+const phases: readonly Phase[] = [
+	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -7, weeks: 4 },
+	{ key: 'selection', name: { en: 'Selection', sr: 'Izbor učesnika' }, fromWeek: -3, weeks: 3 },
+	{
+		key: 'first-seminar',
+		name: { en: 'First seminar: teams are made', sr: 'Prvi seminar: nastaju timovi' },
+		fromWeek: 0,
+		weeks: 1
+	},
+	{
+		key: 'idea',
+		name: { en: 'From idea to plan', sr: 'Od ideje do plana' },
+		fromWeek: 1,
+		weeks: 8
+	},
+	{
+		key: 'second-seminar',
+		name: { en: 'Second seminar', sr: 'Drugi seminar' },
+		fromWeek: 9,
+		weeks: 1
+	},
+	{ key: 'making', name: { en: 'Making', sr: 'Rad na projektu' }, fromWeek: 10, weeks: 11 },
+	{
+		key: 'third-seminar',
+		name: { en: 'Third seminar', sr: 'Treći seminar' },
+		fromWeek: 21,
+		weeks: 1
+	},
+	{
+		key: 'showing',
+		name: { en: 'Showing the work', sr: 'Predstavljanje radova' },
+		fromWeek: 22,
+		weeks: 4
+	}
+];
+
+const form: readonly Question[] = [
+	{
+		kind: 'date',
+		key: 'dateOfBirth',
+		label: { en: 'Date of birth', sr: 'Datum rođenja' },
+		help: {
+			en: 'The programme is for people who are between 20 and 30 when it starts.',
+			sr: 'Program je za one koji na početku imaju između 20 i 30 godina.'
+		},
+		required: true
+	},
+	{
+		kind: 'country',
+		key: 'country',
+		label: { en: 'Country where you live', sr: 'Država u kojoj živite' },
+		help: {
+			en: 'Ten people come from each of the three.',
+			sr: 'Iz svake od tri dolazi po desetoro.'
+		},
+		required: true,
+		countries: ['AL', 'BA', 'RS']
+	},
+	{
+		kind: 'short',
+		key: 'city',
+		label: { en: 'Town or city', sr: 'Mesto' },
+		required: true,
+		maxLength: 80
+	},
+	{
+		kind: 'short',
+		key: 'occupation',
+		label: { en: 'What do you do?', sr: 'Čime se bavite?' },
+		help: {
+			en: 'Studies, work, the thing you do after midnight: whatever says most about you.',
+			sr: 'Studije, posao, ono što radite posle ponoći: šta god najviše govori o Vama.'
+		},
+		required: true,
+		maxLength: 120
+	},
+	{
+		kind: 'choice',
+		key: 'english',
+		label: { en: 'Your English', sr: 'Vaš engleski' },
+		help: {
+			en: 'Teams talk in English. It need not be perfect, only brave.',
+			sr: 'Timovi razgovaraju na engleskom. Ne mora da bude savršen, samo hrabar.'
+		},
+		required: true,
+		options: englishLevels
+	},
+	{
+		kind: 'choices',
+		key: 'languages',
+		label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
+		required: true,
+		options: workingLanguages
+	},
+	{
+		kind: 'choices',
+		key: 'interests',
+		label: { en: 'Fields that interest you', sr: 'Oblasti koje Vas zanimaju' },
+		help: {
+			en: 'Up to four. People who share a field find a common idea sooner.',
+			sr: 'Najviše četiri. Oni koje zanima isto brže nađu zajedničku ideju.'
+		},
+		required: true,
+		options: cultureFields,
+		most: 4
+	},
+	{
+		kind: 'choices',
+		key: 'roles',
+		label: { en: 'What would you gladly do in a team?', sr: 'Šta biste rado radili u timu?' },
+		help: { en: 'Up to three.', sr: 'Najviše tri.' },
+		required: true,
+		options: teamRoles,
+		most: 3
+	},
+	{
+		kind: 'choices',
+		key: 'needs',
+		label: { en: 'Where would a mentor help most?', sr: 'Gde bi mentor najviše pomogao?' },
+		help: { en: 'Up to three.', sr: 'Najviše tri.' },
+		required: true,
+		options: teamThemes,
+		most: 3
+	},
+	{
+		kind: 'long',
+		key: 'idea',
+		label: { en: 'An idea you would like to try', sr: 'Ideja koju biste voleli da isprobate' },
+		help: {
+			en: 'A film, a walk, a zine, a podcast, anything. You are not promising to make it.',
+			sr: 'Film, šetnja, fanzin, podkast, bilo šta. Ovim se ne obavezujete da ćete je ostvariti.'
+		},
+		required: true,
+		maxLength: 1200
+	},
+	{
+		kind: 'long',
+		key: 'motivation',
+		label: {
+			en: 'Why with people from the neighbourhood?',
+			sr: 'Zašto baš s ljudima iz komšiluka?'
+		},
+		help: {
+			en: 'Two or three sentences, as you would say them aloud.',
+			sr: 'Dve-tri rečenice, kao što biste ih izgovorili.'
+		},
+		required: true,
+		maxLength: 1200
+	}
+];
+
+/** Teams of three, one from each country, each with a mentor and a first common project. */
+export const teams: Blueprint = {
+	key: 'teams',
+	name: { en: 'Teams', sr: 'Timovi' },
+	summary: {
+		en: 'Young people from three countries form teams of three and, with a mentor, make one small project in six months.',
+		sr: 'Mladi iz tri zemlje okupljaju se u timove od po troje i uz mentora za šest meseci naprave jedan mali projekat.'
+	},
+	plan: {
+		menteeSide: 'team',
+		places: 30,
+		quotas: [{ question: 'country', places: { AL: 10, BA: 10, RS: 10 } }],
+		months: 6,
+		phases,
+		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
+		matching: {
+			rules: ['shared-language'],
+			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 },
+			teams: {
+				of: { AL: 1, BA: 1, RS: 1 },
+				sharedInterest: 6,
+				differentRole: 8,
+				sharedLanguage: 3
+			}
+		},
+		form,
+		meaning: {
+			country: 'country',
+			city: 'city',
+			fields: 'interests',
+			needs: 'needs',
+			languages: 'languages',
+			teamRoles: 'roles'
+		}
+	}
+};

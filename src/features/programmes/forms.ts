@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { blueprints } from './blueprints.ts';
+import { isTimeZone, slugOf } from './rules.ts';
+
+const nameInLetters = (text: string) => slugOf(text) !== '';
+
+/** The time zones that the form offers: where such programmes have run; any IANA name is accepted. */
+export const offeredZones = [
+	'Europe/Belgrade',
+	'Europe/Sarajevo',
+	'Europe/Tirane',
+	'Europe/Podgorica',
+	'Europe/Skopje',
+	'Europe/Zagreb',
+	'Europe/Ljubljana',
+	'Europe/Sofia',
+	'Europe/Athens',
+	'Europe/Bucharest',
+	'Europe/Berlin',
+	'Europe/London',
+	'UTC'
+] as const;
+
+/** The boxes of a new cycle; those of its call come from the calls. */
+export const cycleFields = {
+	programmeId: z.uuid('not_in_list'),
+	blueprint: z.enum(blueprints.map(({ key }) => key)),
+	nameEn: z.string().max(120).refine(nameInLetters, 'needs_letters'),
+	nameSr: z.string().max(120),
+	places: z.number().int().min(1).max(1000).optional(),
+	timeZone: z.string().refine(isTimeZone, 'not_a_zone'),
+	startsOn: z.iso.date('not_a_date')
+};
+
+/** The form of a new programme. */
+export const newProgrammeSchema = z.object({
+	nameEn: z.string().max(120).refine(nameInLetters, 'needs_letters'),
+	nameSr: z.string().max(120),
+	lineEn: z.string().max(300).default(''),
+	lineSr: z.string().max(300).default(''),
+	descriptionEn: z.string().max(20_000).default(''),
+	descriptionSr: z.string().max(20_000).default('')
+});

@@ -1,0 +1,116 @@
+import type { LocalisedText } from '#core/locale.ts';
+import type { Question } from './questions.ts';
+
+/** What stands on the mentored side of one mentorship of a cycle. */
+export type MenteeSide = 'person' | 'organisation' | 'team';
+
+/** A named stretch of a cycle, counted in weeks from the cycle's first day (a call may begin before it). */
+export interface Phase {
+	readonly key: string;
+	readonly name: LocalisedText;
+	readonly fromWeek: number;
+	readonly weeks: number;
+}
+
+/** What a mentorship owes by the end of the cycle, and when silence becomes a matter for the team. */
+export interface Rhythm {
+	/** Individual sessions required of each mentorship. */
+	readonly sessions: number;
+	/** The usual length of one session, in minutes: offered first when a session is logged. */
+	readonly minutes: number;
+	/** Days without a session after which the mentorship counts as silent. */
+	readonly silentAfterDays: number;
+}
+
+/** A rule that a pair must keep; checked before any score is counted. */
+export type HardRule = 'another-country' | 'shared-language' | 'another-organisation';
+
+/** Points for what speaks for two people (whole numbers; 0 switches a part off). */
+export interface ScoreWeights {
+	/** for each need of the mentored side that the mentor offers */
+	readonly need: number;
+	/** for sharing at least one field */
+	readonly field: number;
+	/** for each further shared working language after the first */
+	readonly language: number;
+	/** for living in the same city, when both want to meet live */
+	readonly city: number;
+	/** for coming from different countries */
+	readonly abroad: number;
+	/** for agreeing on how to meet (online or live) */
+	readonly mode: number;
+}
+
+/** How the teams of a cycle are made: one class per country, so many of each in a team. */
+export interface TeamShape {
+	/** country code → how many of it in each team */
+	readonly of: Readonly<Record<string, number>>;
+	/** points for each two members who share a field of interest */
+	readonly sharedInterest: number;
+	/** points for each two members who bring different roles */
+	readonly differentRole: number;
+	/** points for each two members who share a working language */
+	readonly sharedLanguage: number;
+}
+
+/** How the engine matches a cycle. With `teams`, teams are made first and each is then given a mentor. */
+export interface MatchingPlan {
+	readonly rules: readonly HardRule[];
+	readonly weights: ScoreWeights;
+	readonly teams?: TeamShape;
+}
+
+/** So many places for each value of a question of the form (e.g. ten for each country). */
+export interface Quota {
+	/** key of a `country` or `choice` question */
+	readonly question: string;
+	readonly places: Readonly<Record<string, number>>;
+}
+
+/** Which question of the form answers what the engine and the lists must know: keys of `form`. */
+export interface FormMeaning {
+	/** a `country` question: the seat of an organisation or the home of a person */
+	readonly country: string;
+	/** a `short` question */
+	readonly city: string;
+	/** a `choices` question over the fields of culture */
+	readonly fields: string;
+	/** a `choices` question over the needs */
+	readonly needs: string;
+	/** a `choices` question over working languages */
+	readonly languages: string;
+	/** a `choice` question: online, live, either */
+	readonly mode?: string;
+	/** a `choices` question over roles in a team */
+	readonly teamRoles?: string;
+	/** a `short` question: the name of the organisation that applies */
+	readonly organisation?: string;
+}
+
+/**
+ * The pattern of a cycle: everything in which one programme differs from another, as data.
+ * A cycle copies it and may then change its copy; code never asks which blueprint it came from.
+ */
+export interface Plan {
+	readonly menteeSide: MenteeSide;
+	/** how many people or organisations the call will select */
+	readonly places: number;
+	readonly quotas: readonly Quota[];
+	/** how long the cycle runs, in months, counted from its first day */
+	readonly months: number;
+	readonly phases: readonly Phase[];
+	readonly rhythm: Rhythm;
+	readonly matching: MatchingPlan;
+	readonly form: readonly Question[];
+	/** where the form's answers have a meaning beyond being read */
+	readonly meaning: FormMeaning;
+}
+
+/** A plan under a name, shipped with the product. */
+export interface Blueprint {
+	readonly key: string;
+	readonly name: LocalisedText;
+	/** one sentence that helps a team choose among blueprints */
+	readonly summary: LocalisedText;
+	readonly plan: Plan;
+}
