@@ -1,0 +1,175 @@
+import { theSystem, stranger, type Actor } from '#core/actor.ts';
+import type { LocalisedText } from '#core/locale.ts';
+import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
+import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { beginCycle } from '#features/calls/server/begin-cycle.ts';
+import { publishCall } from '#features/calls/server/publish-call.ts';
+import { proposeMatching } from '#features/matching/server/propose-matching.ts';
+import { publishMatching } from '#features/matching/server/publish-matching.ts';
+import { addMentor } from '#features/mentors/server/add-mentor.ts';
+import { slugOf } from '#features/programmes/rules.ts';
+import { withClock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { onceOf } from './once.ts';
+import type {
+	Outcome,
+	Reached,
+	Submitted,
+	WorldApplicant,
+	WorldCall,
+	WorldCycleDates,
+	WorldMentor
+} from './world/types.ts';
+
+/** The zone in which the demo's programmes live. */
+export const demoZone = 'Europe/Belgrade';
+
+/** A cycle of the world with what it needs to be lived through. */
+export interface SeededCycle {
+	readonly programmeId: string;
+	/** the programme's name in English, from which the address is made */
+	readonly title: string;
+	readonly blueprint: string;
+	readonly name: LocalisedText & { readonly en: string };
+	readonly call: WorldCall;
+	readonly dates: WorldCycleDates;
+	readonly mentors: readonly WorldMentor[];
+	readonly applicants: readonly (Pick<WorldApplicant, 'name' | 'email' | 'locale' | 'answers'> & {
+		readonly submitted: Submitted;
+		readonly outcome?: Outcome;
+		readonly reached?: Reached;
+	})[];
+}
+
+/** An hour of a day in the demo's zone. */
+export function at(day: Temporal.PlainDate, time: string): Temporal.Instant {
+	return day.toPlainDateTime(time).toZonedDateTime(demoZone).toInstant();
+}
+
+/** Begins a cycle, publishes its call, and lets everybody apply; returns its id. */
+export async function seedCall(db: Db, coordinator: Actor, cycle: SeededCycle): Promise<string> {
+	const { callOpensOn, callClosesOn, startsOn } = cycle.dates;
+	const year = String(startsOn.year);
+	const cycleId = await withClock(at(callOpensOn.subtract({ days: 20 }), '10:00'), async () => {
+		const id = await beginCycle(db, coordinator, {
+			programmeId: cycle.programmeId,
+			blueprint: cycle.blueprint,
+			slug: slugOf(`${cycle.title} ${cycle.name.en}`),
+			name: cycle.name,
+			timeZone: demoZone,
+			startsOn: startsOn.toString(),
+			title: inYear(cycle.call.title, year),
+			text: inYear(cycle.call.text, year),
+			opens: `${callOpensOn}T09:00`,
+			deadline: `${callClosesOn}T23:59`
+		});
+		await publishCall(db, coordinator, { cycleId: id });
+		return id;
+	});
+	await seedMentors(db, cycle);
+	await seedApplications(db, cycle, cycleId);
+	return cycleId;
+}
+
+function inYear(text: LocalisedText, year: string): LocalisedText {
+	const entries = Object.entries(text).map(([language, words]) => [
+		language,
+		words.replaceAll('{year}', year)
+	]);
+	return Object.fromEntries(entries) as LocalisedText;
+}
+
+/** Fills the pool: most mentors before the call, the late ones just before today. */
+async function seedMentors(db: Db, { mentors, programmeId, dates }: SeededCycle): Promise<void> {
+	for (const [index, { line, joinedLate, ...mentor }] of mentors.entries()) {
+		const day = joinedLate
+			? dates.startsOn.add({ days: 20 + index })
+			: dates.callOpensOn.subtract({ days: 15 - (index % 15) });
+		await withClock(at(day, '11:00'), () =>
+			addMentor(db, theSystem, {
+				programmeId,
+				name: mentor.name,
+				email: mentor.email,
+				country: mentor.country,
+				city: mentor.city,
+				languages: [...mentor.languages],
+				fields: [...mentor.fields],
+				offers: [...mentor.offers],
+				mode: mentor.mode,
+				capacity: mentor.capacity,
+				lineEn: line.en ?? '',
+				lineSr: line.sr ?? ''
+			})
+		);
+	}
+}
+
+/** Everybody applies at their own moment, so that numbers follow time. */
+async function seedApplications(db: Db, cycle: SeededCycle, cycleId: string): Promise<void> {
+	const moment = ({ submitted }: { submitted: Submitted }) =>
+		at(cycle.dates.callOpensOn.add({ days: submitted.day }), submitted.time);
+	const inOrder = cycle.applicants.toSorted((a, b) =>
+		Temporal.Instant.compare(moment(a), moment(b))
+	);
+	for (const applicant of inOrder) {
+		const { name, email, locale, answers } = applicant;
+		const once = onceOf(`${cycleId} ${email}`);
+		await withClock(moment(applicant), () =>
+			submitApplication(db, stranger, { cycleId, once, name, email, locale, answers })
+		);
+	}
+}
+
+const notes: Readonly<Record<Reached, string>> = {
+	incomplete: 'A document is missing.',
+	ineligible: 'Does not meet the conditions of the call.',
+	read: 'Read by two reviewers; not on the shortlist.',
+	invited: 'Invited to an interview and did not come.',
+	interviewed: 'Interviewed.'
+};
+
+/** Decides about everybody, tells them, matches, and publishes the matching. */
+export async function seedSelection(
+	db: Db,
+	coordinator: Actor,
+	cycle: SeededCycle,
+	cycleId: string
+): Promise<void> {
+	const { callClosesOn, startsOn } = cycle.dates;
+	const days = callClosesOn.until(startsOn, { largestUnit: 'days' }).days;
+	const after = (share: number) =>
+		at(callClosesOn.add({ days: Math.max(1, Math.floor(days * share)) }), '12:00');
+	await withClock(after(0.5), () => decideAll(db, coordinator, cycle, cycleId));
+	await withClock(after(0.6), () => announceDecisions(db, coordinator, { cycleId }));
+	const scenarioId = await withClock(after(0.9), () =>
+		proposeMatching(db, coordinator, { cycleId, once: onceOf(`matching ${cycleId}`) })
+	);
+	await withClock(at(startsOn, '09:00'), () => publishMatching(db, coordinator, { scenarioId }));
+}
+
+async function decideAll(
+	db: Db,
+	coordinator: Actor,
+	cycle: SeededCycle,
+	cycleId: string
+): Promise<void> {
+	const rows = await db
+		.selectFrom('applications')
+		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.select(['applications.id', 'applications.email'])
+		.where('calls.cycleId', '=', cycleId)
+		.execute();
+	const idOf = new Map(rows.map(({ id, email }) => [email, id]));
+	const groups = Map.groupBy(cycle.applicants, ({ outcome, reached }) => `${outcome} ${reached}`);
+	for (const group of groups.values()) {
+		const { outcome, reached } = group[0]!;
+		if (!outcome) continue;
+		await decideApplications(db, coordinator, {
+			cycleId,
+			applicationIds: group.map(({ email }) => idOf.get(email)!),
+			outcome,
+			note: reached ? notes[reached] : ''
+		});
+	}
+}

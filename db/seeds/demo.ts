@@ -1,0 +1,59 @@
+import { theSystem } from '#core/actor.ts';
+import { settleInstallation } from '#features/organisations/server/settle-installation.ts';
+import { now, withClock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { at, demoZone, seedCall, seedSelection, type SeededCycle } from './cycle.ts';
+import { seedHouse } from './house.ts';
+import { seedSessions, type SessionsOf } from './sessions.ts';
+import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
+import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
+import type { WorldProgramme } from './world/types.ts';
+import { worldOn } from './world/world.ts';
+
+const present: Readonly<
+	Record<WorldProgramme['blueprint'], { name: SeededCycle['name']; sessions: SessionsOf }>
+> = {
+	pairs: { name: { en: 'Seventh cycle', sr: 'Sedmi ciklus' }, sessions: pairSessions },
+	organisations: {
+		name: { en: 'Second cycle', sr: 'Drugi ciklus' },
+		sessions: organisationSessions
+	},
+	teams: { name: { en: 'First cycle', sr: 'Prvi ciklus' }, sessions: teamSessions }
+};
+
+/**
+ * Fills a new database with the demo world: three programmes, each at another stage of its life, and the open call
+ * of the next cycle. Everything is written through the same commands as the pages, each at its own moment.
+ */
+export async function seedDemo(db: Db): Promise<void> {
+	const today = now().toZonedDateTimeISO(demoZone).toPlainDate();
+	const world = worldOn(today);
+	const before = at(world.pairs.dates.callOpensOn.subtract({ days: 40 }), '09:00');
+	const house = await withClock(before, () => seedHouse(db, world.staff, programmes));
+
+	for (const programme of programmes) {
+		const { name, sessions } = present[programme.blueprint];
+		const cycle: SeededCycle = {
+			programmeId: house.programmes[programme.key],
+			title: programme.name.en ?? programme.key,
+			blueprint: programme.blueprint,
+			name,
+			call: programme.call,
+			...world[programme.blueprint]
+		};
+		const cycleId = await seedCall(db, house.coordinator, cycle);
+		await seedSelection(db, house.coordinator, cycle, cycleId);
+		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
+	}
+	await seedCall(db, house.coordinator, {
+		programmeId: house.programmes['creative-mentorship'],
+		title: 'Creative Mentorship',
+		blueprint: 'pairs',
+		name: { en: 'Eighth cycle', sr: 'Osmi ciklus' },
+		call: nextCreativeMentorshipCall,
+		mentors: [],
+		...world.nextPairs
+	});
+	const organisationId = house.organisations.get('probni-prostor')!;
+	await settleInstallation(db, theSystem, { organisationId, demo: true });
+}

@@ -1,0 +1,56 @@
+import { logSession } from '#features/mentorships/server/log-session.ts';
+import { withClock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { at } from './cycle.ts';
+import { onceOf } from './once.ts';
+import type { WorldSession } from './world/types.ts';
+
+/** The sessions of the `index`-th mentorship of a cycle, all before `today`. */
+export type SessionsOf = (
+	index: number,
+	startsOn: Temporal.PlainDate,
+	today: Temporal.PlainDate
+) => readonly WorldSession[];
+
+/** Lets the members of each mentorship log what they held, now one side and now the other. */
+export async function seedSessions(
+	db: Db,
+	cycleId: string,
+	startsOn: Temporal.PlainDate,
+	today: Temporal.PlainDate,
+	sessionsOf: SessionsOf
+): Promise<void> {
+	const mentorships = await db
+		.selectFrom('mentorships')
+		.select(['id', 'position'])
+		.where('cycleId', '=', cycleId)
+		.orderBy('position')
+		.execute();
+	for (const { id, position } of mentorships) {
+		const members = await membersOf(db, id);
+		for (const [k, session] of sessionsOf(position - 1, startsOn, today).entries()) {
+			const day = startsOn.add({ days: session.day });
+			const personId = members[k % members.length]!;
+			await withClock(at(day, '20:30'), () =>
+				logSession(db, { personId, roles: [] }, {
+					mentorshipId: id,
+					once: onceOf(`${id} ${k}`),
+					heldOn: day.toString(),
+					minutes: session.minutes,
+					mode: session.mode
+				})
+			);
+		}
+	}
+}
+
+async function membersOf(db: Db, mentorshipId: string): Promise<readonly string[]> {
+	const rows = await db
+		.selectFrom('mentorshipMembers')
+		.select('personId')
+		.where('mentorshipId', '=', mentorshipId)
+		.orderBy('side')
+		.orderBy('personId')
+		.execute();
+	return rows.map(({ personId }) => personId);
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Issue } from '#core/refusal.ts';
+import { answerText, readForm, type Given } from '#features/forms/rules.ts';
+import type { Answers, Question } from '#features/programmes/questions.ts';
+import { outcomes } from './rules.ts';
+
+/** Asked on every form, before the questions of the programme. */
+const identity: readonly Question[] = [
+	{ kind: 'short', key: 'name', label: {}, required: true, maxLength: 200 },
+	{ kind: 'short', key: 'email', label: {}, required: true, maxLength: 254 }
+];
+
+// One @, something on both sides, a dot in the domain: what a mail server would take is for the mail server to say.
+const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/;
+
+/** An application as it was posted: what could be read of it, and what is wrong with the rest. */
+export interface ReadApplication {
+	readonly name: string;
+	readonly email: string;
+	readonly answers: Answers;
+	readonly issues: readonly Issue[];
+}
+
+/** Reads a posted application against the questions of its programme. */
+export function readApplication(questions: readonly Question[], given: Given): ReadApplication {
+	const who = readForm(identity, (field) => given(field.replace(/^q_/, '')));
+	const asked = readForm(questions, given);
+	const email = answerText(who.answers, 'email');
+	const issues = who.issues.map((issue) => ({ ...issue, field: issue.field.replace(/^q_/, '') }));
+	if (email && !address.test(email)) issues.push({ field: 'email', code: 'not_an_email' });
+	return {
+		name: answerText(who.answers, 'name').replaceAll(/\s+/g, ' '),
+		email,
+		answers: asked.answers,
+		issues: [...issues, ...asked.issues]
+	};
+}
+
+/** The form with which a team decides about the applications that it ticked. */
+export const decideSchema = z.object({
+	chosen: z.array(z.uuid('not_in_list')).max(1000),
+	outcome: z.enum(outcomes, 'not_in_list'),
+	note: z.string().max(2000).default('')
+});

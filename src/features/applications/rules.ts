@@ -1,0 +1,68 @@
+import type { LocalisedText } from '#core/locale.ts';
+import { answerList, answerText } from '#features/forms/rules.ts';
+import type { Answers } from '#features/programmes/questions.ts';
+import type { Plan } from '#features/programmes/types.ts';
+
+/** What a team may decide about an application. */
+export const outcomes = ['selected', 'reserve', 'declined'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Where an application stands, as the team sees it. */
+export type ApplicationStatus = 'submitted' | Outcome;
+
+/** The facts that lists and counts read, taken from the answers by the meaning that the form gives them. */
+export interface Meaning {
+	readonly country: string;
+	readonly city: string;
+	readonly fields: string[];
+}
+
+/** Reads an application's country, city and fields from its answers. */
+export function meaningOf(plan: Plan, answers: Answers): Meaning {
+	return {
+		country: answerText(answers, plan.meaning.country),
+		city: answerText(answers, plan.meaning.city),
+		fields: [...answerList(answers, plan.meaning.fields)]
+	};
+}
+
+/** Who applies: the organisation where the form asks for one, else the person. */
+export function applicantName(plan: Plan, name: string, answers: Answers): string {
+	return answerText(answers, plan.meaning.organisation) || name;
+}
+
+/** How many applications have each value, most first; equal counts in the order of the values' text. */
+export interface Count {
+	readonly value: string;
+	readonly count: number;
+}
+
+/** Counts values; an application with several fields counts once in each. */
+export function countBy(values: readonly string[]): readonly Count[] {
+	const counts = new Map<string, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return [...counts]
+		.map(([value, count]) => ({ value, count }))
+		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** A place that a quota promises, and how many selected applications fill it. */
+export interface QuotaState {
+	readonly question: LocalisedText;
+	readonly value: string;
+	readonly places: number;
+	readonly filled: number;
+}
+
+/** How the selected applications fill the quotas of a plan. */
+export function quotaStates(plan: Plan, selected: readonly Answers[]): readonly QuotaState[] {
+	return plan.quotas.flatMap((quota) => {
+		const question = plan.form.find((each) => each.key === quota.question)?.label ?? {};
+		return Object.entries(quota.places).map(([value, places]) => ({
+			question,
+			value,
+			places,
+			filled: selected.filter((answers) => answerList(answers, quota.question).includes(value)).length
+		}));
+	});
+}

@@ -1,0 +1,70 @@
+import { Missing } from '#core/refusal.ts';
+import { coordinatesOrPartner } from '#features/people/access.ts';
+import { command } from '#platform/command.ts';
+import type { Outcome } from '../rules.ts';
+
+/** One outcome for one or more applications of a cycle. */
+export interface NewDecision {
+	readonly cycleId: string;
+	readonly applicationIds: readonly string[];
+	readonly outcome: Outcome;
+	/** why, for the team; the applicant never sees it */
+	readonly note: string;
+}
+
+/**
+ * Decides applications; a later decision stands above an earlier one, and both stay on record.
+ * Deciding again what is decided so already changes nothing. Returns how many decisions were new.
+ * @throws Missing when any of them is not of this cycle or not the actor's to decide
+ */
+export const decideApplications = command(
+	'decide-applications',
+	coordinatesOrPartner,
+	async (work, input: NewDecision): Promise<number> => {
+		const ids = [...new Set(input.applicationIds)];
+		const applications = await work.db
+			.selectFrom('applications')
+			.innerJoin('calls', 'calls.id', 'applications.callId')
+			.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
+			.select((eb) => [
+				'applications.id',
+				'applications.country',
+				'cycles.programmeId',
+				'cycles.id as cycleId',
+				eb
+					.selectFrom('decisions')
+					.select('decisions.outcome')
+					.whereRef('decisions.applicationId', '=', 'applications.id')
+					.orderBy('decisions.id', 'desc')
+					.limit(1)
+					.as('outcome')
+			])
+			.where('cycles.id', '=', input.cycleId)
+			.where('applications.id', 'in', ids)
+			.forUpdate('applications')
+			.execute();
+		if (applications.length === 0 || applications.length < ids.length) {
+			throw new Missing('application');
+		}
+		for (const { programmeId, cycleId, country } of applications) {
+			work.allow({ programmeId, cycleId, country });
+		}
+
+		const changed = applications.filter(({ outcome }) => outcome !== input.outcome);
+		if (changed.length === 0) return 0;
+
+		const decisions = changed.map(({ id }) => ({
+			applicationId: id,
+			outcome: input.outcome,
+			note: input.note,
+			decidedAt: work.now,
+			decidedBy: work.actor.personId
+		}));
+		await work.db.insertInto('decisions').values(decisions).execute();
+
+		for (const { id } of changed) {
+			await work.record({ subjectId: id, facts: { outcome: input.outcome } });
+		}
+		return changed.length;
+	}
+);

@@ -1,0 +1,51 @@
+import { Missing } from '#core/refusal.ts';
+import { anyone } from '#features/people/access.ts';
+import { command } from '#platform/command.ts';
+import { meaningOf } from '../rules.ts';
+import type { ApplicationText } from '../types.ts';
+import { openLink } from './link.ts';
+import { lockCall, refuseUnlessOpen } from './open-call.ts';
+
+/** An application written anew. The sealed link is what gives the right to it. */
+export interface Edit extends ApplicationText {
+	readonly link: string;
+}
+
+/**
+ * Replaces the answers of a submitted application, until the second that its call shuts.
+ * @throws Missing for a link that we never made; Refused `call_closed`
+ */
+export const editApplication = command(
+	'edit-application',
+	anyone,
+	async (work, input: Edit): Promise<void> => {
+		const id = openLink(input.link);
+		if (!id) throw new Missing('application');
+		const application = await work.db
+			.selectFrom('applications')
+			.innerJoin('calls', 'calls.id', 'applications.callId')
+			.select(['applications.id', 'calls.cycleId'])
+			.where('applications.id', '=', id)
+			.executeTakeFirst();
+		if (!application) throw new Missing('application');
+		const call = await lockCall(work.db, application.cycleId);
+		work.allow({ programmeId: call.programmeId });
+
+		refuseUnlessOpen(call, work.now);
+
+		await work.db
+			.updateTable('applications')
+			.set({
+				name: input.name,
+				email: input.email,
+				locale: input.locale,
+				answers: JSON.stringify(input.answers),
+				...meaningOf(call.plan, input.answers),
+				editedAt: work.now
+			})
+			.where('id', '=', id)
+			.execute();
+
+		await work.record({ subjectId: id });
+	}
+);

@@ -1,0 +1,10 @@
+import type { Locale } from '#core/locale.ts';
+import type { Answers } from '#features/programmes/questions.ts';
+
+/** What a reader sends: who they are, the language they wrote in, and their answers. */
+export interface ApplicationText {
+	readonly name: string;
+	readonly email: string;
+	readonly locale: Locale;
+	readonly answers: Answers;
+}

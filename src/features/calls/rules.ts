@@ -1,0 +1,43 @@
+/** Where a call stands: a draft is seen by the team only. */
+export type CallStatus = 'draft' | 'coming' | 'open' | 'closed';
+
+/** What the status of a call follows from. `closesAt` is the first instant at which it is shut. */
+export interface CallFacts {
+	readonly published: boolean;
+	readonly opensAt: Temporal.Instant;
+	readonly closesAt: Temporal.Instant;
+}
+
+/** The status of a call at an instant: open from `opensAt`, shut from `closesAt`. */
+export function callStatus(call: CallFacts, now: Temporal.Instant): CallStatus {
+	if (!call.published) return 'draft';
+	if (Temporal.Instant.compare(now, call.opensAt) < 0) return 'coming';
+	return Temporal.Instant.compare(now, call.closesAt) < 0 ? 'open' : 'closed';
+}
+
+/**
+ * The first instant at which a call is shut, from the deadline that the team wrote (`2026-04-26T23:59`).
+ * A deadline of 23:59 holds through its last second, as everybody reads it: the door shuts at 00:00:00.
+ */
+export function shutsAt(deadline: Temporal.PlainDateTime, timeZone: string): Temporal.Instant {
+	return deadline
+		.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+		.add({ minutes: 1 })
+		.toZonedDateTime(timeZone)
+		.toInstant();
+}
+
+/** The deadline as the team wrote it and as readers see it: the last whole minute in which a call is open. */
+export function deadlineOf(closesAt: Temporal.Instant): Temporal.Instant {
+	return closesAt.subtract({ minutes: 1 });
+}
+
+/** Whole days from now to the deadline, in the zone's calendar; 0 on its last day. */
+export function daysLeft(
+	closesAt: Temporal.Instant,
+	timeZone: string,
+	now: Temporal.Instant
+): number {
+	const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
+	return day(now).until(day(deadlineOf(closesAt)), { largestUnit: 'days' }).days;
+}
