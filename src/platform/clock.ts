@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const set = new AsyncLocalStorage<() => Temporal.Instant>();
+
+/** The present instant: the machine's clock, or the one that `withClock` set around this call. */
+export function now(): Temporal.Instant {
+	return set.getStore()?.() ?? Temporal.Now.instant();
+}
+
+/**
+ * Runs `work` as if it were `instant`. The seed writes its history, and the tests try deadlines,
+ * through the same commands as the pages; the clock is one of the few doubles that we allow.
+ */
+export function withClock<T>(instant: Temporal.Instant | string, work: () => T): T {
+	const fixed = Temporal.Instant.from(instant);
+	return set.run(() => fixed, work);
+}

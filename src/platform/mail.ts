@@ -1,0 +1,136 @@
+import { createTransport } from 'nodemailer';
+import { StartRefused } from './postgres/refused.ts';
+
+/** One message, ready to go. Every part is data: nothing in it is read as a header, a file or an address list. */
+export interface Mail {
+	readonly messageId: string;
+	readonly to: { readonly name: string; readonly address: string };
+	/** BCP 47 */
+	readonly language: string;
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+}
+
+/** Hands messages to the mail server. */
+export interface Mailer {
+	/** Returns the server's answer once it has taken the message. @throws MailFailure */
+	send(mail: Mail): Promise<string>;
+}
+
+/** The mail server did not take a message. */
+export class MailFailure extends Error {
+	/** trying again cannot help: the address is wrong, or its server refuses the message */
+	readonly permanent: boolean;
+	/** the trouble is with the mail server or our settings, so the next message would fare no better */
+	readonly everyone: boolean;
+
+	constructor(reason: string, kind: { permanent: boolean; everyone: boolean }) {
+		super(reason.replaceAll(/\s+/gu, ' ').slice(0, 500));
+		this.name = 'MailFailure';
+		this.permanent = kind.permanent;
+		this.everyone = kind.everyone;
+	}
+}
+
+/** Longest wait for one message, connection and all, in milliseconds. */
+const deadline = 60_000;
+
+/**
+ * Opens a mailer on an SMTP address (`smtp://user:password@host:port`, `smtps://…`).
+ * @param from `Name <address>` or an address
+ * @throws StartRefused when either is not what it should be; the sentence never holds the address with its password
+ */
+export function openMailer(smtpUrl: string, from: string): Mailer {
+	const sender = parseSender(from);
+	if (!/^smtps?:$/.test(URL.parse(smtpUrl)?.protocol ?? '')) {
+		throw new StartRefused(
+			'SMTP_URL is not the address of a mail server: set it to something like smtp://user:password@mail.example.org:587, or unset it to keep letters unsent.'
+		);
+	}
+	const transport = createTransport({
+		url: smtpUrl,
+		connectionTimeout: 10_000,
+		greetingTimeout: 10_000,
+		socketTimeout: 30_000,
+		disableFileAccess: true,
+		disableUrlAccess: true
+	});
+	return {
+		async send(mail) {
+			if (!isAddress(mail.to.address)) {
+				throw new MailFailure(`not an e-mail address: ${mail.to.address}`, lost);
+			}
+			const { to, language, ...rest } = mail;
+			const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+			const envelope = { from: sender.address, to: [to.address] };
+			const signal = AbortSignal.timeout(deadline);
+			try {
+				const info = await transport.sendMail({
+					...rest,
+					from: sender,
+					to,
+					headers,
+					envelope,
+					signal
+				});
+				return String(info.response ?? '');
+			} catch (error) {
+				throw failureOf(error);
+			}
+		}
+	};
+}
+
+/** Whether this installation can send at all. Without an SMTP address letters are kept. */
+export function canSendMail(): boolean {
+	return Boolean(process.env['SMTP_URL']);
+}
+
+/** Whether a text is one plain address: no list, no comment, no quoting, no control character. */
+export function isAddress(text: string): boolean {
+	return (
+		text.length <= 254 && /^[^\s\p{C}@<>()[\]\\,;:"]{1,64}@[^\s\p{C}@<>()[\]\\,;:"]+$/u.test(text)
+	);
+}
+
+function parseSender(from: string): { name: string; address: string } {
+	const named = /^\s*"?(?<name>[^"<>\p{Cc}]*?)"?\s*<(?<address>[^<>]+)>\s*$/u.exec(from)?.groups;
+	const name = named?.['name'] ?? '';
+	const address = (named?.['address'] ?? from).trim();
+	if (!isAddress(address)) {
+		throw new StartRefused(
+			'MAIL_FROM is not an e-mail address: set it to something like Ciklus <ciklus@example.org>.'
+		);
+	}
+	return { name, address };
+}
+
+const lost = { permanent: true, everyone: false };
+const later = { permanent: false, everyone: false };
+const trouble = { permanent: false, everyone: true };
+
+/** Answers that speak of the connection or of the sign-in, whichever command they were given to. */
+const aboutService = [421, 530, 534, 535, 538];
+
+/**
+ * What an SMTP error means. A 5xx answer to the recipient or to the message is final for this letter; a 4xx
+ * answer to them is a delay. Anything else (connection, sign-in, our own sender address) is trouble with the
+ * server or the settings, which somebody will mend: no letter is given up for it at once.
+ */
+function failureOf(error: unknown): MailFailure {
+	const { command, code, response, responseCode, message } = error as {
+		command?: string;
+		code?: string;
+		response?: string;
+		responseCode?: number;
+		message: string;
+	};
+	const reason = response ?? message;
+	if (command === 'API' && code === 'EENVELOPE') return new MailFailure(reason, lost);
+	const aboutLetter = command === 'RCPT TO' || command === 'DATA';
+	if (!aboutLetter || !responseCode || aboutService.includes(responseCode)) {
+		return new MailFailure(reason, trouble);
+	}
+	return new MailFailure(reason, responseCode >= 500 ? lost : later);
+}
