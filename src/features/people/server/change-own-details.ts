@@ -1,0 +1,31 @@
+import type { Locale } from '#core/locale.ts';
+import { Missing } from '#core/refusal.ts';
+import { command } from '#platform/command.ts';
+import { owns } from '../access.ts';
+
+/** What a person changes about themselves. */
+export interface OwnDetails {
+	readonly personId: string;
+	readonly name: string;
+	/** the language of the letters to them */
+	readonly locale: Locale;
+}
+
+/** Changes a person's own name and language. @throws Missing */
+export const changeOwnDetails = command(
+	'change-own-details',
+	owns,
+	async (work, { personId, name, locale }: OwnDetails) => {
+		work.allow({ own: [personId] });
+
+		const changed = await work.db
+			.updateTable('people')
+			.set({ name: name.trim(), locale, updatedAt: work.now })
+			.where('id', '=', personId)
+			.returning('id')
+			.executeTakeFirst();
+		if (!changed) throw new Missing('person');
+
+		await work.record({ subjectId: personId });
+	}
+);
