@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { isReleasable, letterHtml, nextTry, statusOf, type LetterRecords } from './rules.ts';
+
+const at = Temporal.Instant.from('2026-05-04T12:00:00Z');
+const fresh: LetterRecords = {
+	kind: 'news',
+	sendAfter: at,
+	sentAt: null,
+	failure: null,
+	releasedAt: null
+};
+
+describe('the next try', () => {
+	test('comes after growing pauses', () => {
+		const minutes = [1, 2, 3, 4, 5, 6, 7, 8].map((failures) =>
+			nextTry(failures, at, at)?.since(at).total('minutes')
+		);
+		expect(minutes).toEqual([1, 5, 15, 60, 180, 360, 360, 360]);
+	});
+
+	test('is given up after three days', () => {
+		const lateEnough = at.add({ hours: 66 });
+		expect(nextTry(12, at, lateEnough)).toEqual(at.add({ hours: 72 }));
+		expect(nextTry(12, at, lateEnough.add({ seconds: 1 }))).toBeNull();
+	});
+});
+
+describe('the status of a letter', () => {
+	const later = (time: Temporal.DurationLike) => at.add(time);
+
+	test('is waiting for a day, and kept after it', () => {
+		expect(statusOf(fresh, true, later({ hours: 24 }))).toBe('waiting');
+		expect(statusOf(fresh, true, later({ hours: 24, seconds: 1 }))).toBe('kept');
+	});
+
+	test('is kept after a quarter of an hour when it holds a sign-in code', () => {
+		const code = { ...fresh, kind: 'sign-in-code' };
+		expect(statusOf(code, true, later({ minutes: 15 }))).toBe('waiting');
+		expect(statusOf(code, true, later({ minutes: 16 }))).toBe('kept');
+	});
+
+	test('is kept as long as there is no mail server', () => {
+		expect(statusOf(fresh, false, at)).toBe('kept');
+	});
+
+	test('is waiting when somebody released it, however old it is', () => {
+		expect(statusOf({ ...fresh, releasedAt: at }, true, later({ hours: 90 }))).toBe('waiting');
+	});
+
+	test('follows its newest failure, and a sending ends it', () => {
+		const tried = { ...fresh, failure: { retryAt: at } };
+		const givenUp = { ...fresh, failure: { retryAt: null } };
+		expect(statusOf(tried, true, later({ hours: 90 }))).toBe('waiting');
+		expect(statusOf(givenUp, true, at)).toBe('failed');
+		expect(statusOf({ ...givenUp, sentAt: at }, false, at)).toBe('sent');
+	});
+
+	test('decides whether it can be sent after all; a sign-in code never can', () => {
+		const answers = (['waiting', 'sent', 'failed', 'kept'] as const).map((status) => [
+			isReleasable('news', status),
+			isReleasable('sign-in-code', status)
+		]);
+		expect(answers).toEqual([
+			[false, false],
+			[false, false],
+			[true, false],
+			[true, false]
+		]);
+	});
+});
+
+describe('the HTML of a letter', () => {
+	const body = (text: string) =>
+		letterHtml('Hello', text, 'sr-Latn')
+			.split('\n')
+			.slice(5, -4)
+			.join('\n')
+			.replaceAll(/ style="[^"]*"/gu, '');
+
+	test('names its language', () => {
+		const tags = (['en', 'sr-Latn', 'sr-Cyrl'] as const).map(
+			(locale) => letterHtml('Hello', 'Hi', locale).split('\n')[1]
+		);
+		expect(tags).toEqual(['<html lang="en">', '<html lang="sr-Latn">', '<html lang="sr-Cyrl">']);
+	});
+
+	test('has paragraphs, lines and links', () => {
+		expect(body('Dear Mila,\n\nsee https://a.test/x?b=1&c=2.\nBye')).toBe(
+			'<p>Dear Mila,</p>\n<p>see <a href="https://a.test/x?b=1&amp;c=2">https://a.test/x?b=1&amp;c=2</a>.<br>\nBye</p>'
+		);
+	});
+
+	test('has one button at most', () => {
+		expect(body('Open:\nhttps://a.test/1\n\nOr this:\nhttps://a.test/2')).toBe(
+			'<p><a href="https://a.test/1">Open</a></p>\n' +
+				'<p>Or this:<br>\n<a href="https://a.test/2">https://a.test/2</a></p>'
+		);
+	});
+
+	test('makes no link of another scheme', () => {
+		expect(body('Open:\njavascript:alert(1)')).toBe('<p>Open:<br>\njavascript:alert(1)</p>');
+	});
+
+	test('lets no text become markup', () => {
+		fc.assert(
+			fc.property(fc.string(), fc.webUrl(), (words, address) => {
+				const html = body(`${words}<script>"${address}"><img src=x>`);
+				expect(html.replaceAll(/<\/?(p|a href="[^"<>]*"|a)>|<br>/gu, '')).not.toMatch(/[<>]/u);
+			})
+		);
+	});
+});

@@ -1,0 +1,130 @@
+import type { Locale } from '#core/locale.ts';
+
+/** Kinds whose words open a door: the team never reads them once they can reach their reader by mail. */
+export const secretKinds: readonly string[] = ['sign-in-code'];
+
+/**
+ * How many minutes a letter that was never tried is worth sending without asking. After that it is kept:
+ * whoever configures mail on Friday must not send Monday's news by surprise. A secret is dead much sooner.
+ */
+export const freshMinutes = { secret: 15, other: 24 * 60 };
+
+/** Minutes between one temporary failure and the next try; the last one repeats. */
+const pauses = [1, 5, 15, 60, 180, 360];
+
+/** How long a letter is tried again before we give it up. */
+const patience = Temporal.Duration.from({ hours: 72 });
+
+/**
+ * When to try again after a temporary failure, or null when it is time to give up.
+ * @param failures how many times it has failed since it was first tried or last released, this one included
+ * @param since the first of these failures
+ */
+export function nextTry(
+	failures: number,
+	since: Temporal.Instant,
+	at: Temporal.Instant
+): Temporal.Instant | null {
+	const minutes = pauses[Math.min(failures, pauses.length) - 1] ?? 1;
+	const next = at.add({ minutes });
+	return Temporal.Instant.compare(next, since.add(patience)) > 0 ? null : next;
+}
+
+/** What has become of a letter; `kept` ones wait for somebody to decide. */
+export const letterStatuses = ['waiting', 'sent', 'failed', 'kept'] as const;
+export type LetterStatus = (typeof letterStatuses)[number];
+
+/** The records of one letter from which its status follows. */
+export interface LetterRecords {
+	readonly kind: string;
+	readonly sendAfter: Temporal.Instant;
+	readonly sentAt: Temporal.Instant | null;
+	/** the newest failure after the newest release */
+	readonly failure: { readonly retryAt: Temporal.Instant | null } | null;
+	readonly releasedAt: Temporal.Instant | null;
+}
+
+/** The status of a letter at an instant. Without mail (`canSend` false) an unsent letter is kept. */
+export function statusOf(
+	letter: LetterRecords,
+	canSend: boolean,
+	at: Temporal.Instant
+): LetterStatus {
+	if (letter.sentAt) return 'sent';
+	if (letter.failure && !letter.failure.retryAt) return 'failed';
+	if (!canSend) return 'kept';
+	if (letter.failure || letter.releasedAt) return 'waiting';
+	const minutes = freshMinutes[secretKinds.includes(letter.kind) ? 'secret' : 'other'];
+	const staleAt = letter.sendAfter.add({ minutes });
+	return Temporal.Instant.compare(at, staleAt) > 0 ? 'kept' : 'waiting';
+}
+
+/** Whether the team may send this letter again or at last: a secret has expired by then and is asked for anew. */
+export function isReleasable(kind: string, status: LetterStatus): boolean {
+	return (status === 'failed' || status === 'kept') && !secretKinds.includes(kind);
+}
+
+const link = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/gu;
+
+/**
+ * The HTML of a letter, made from its plain text alone: an empty line parts paragraphs, an address becomes a
+ * link, and the first paragraph of the shape "Open your application:⏎https://…" becomes a button.
+ * There is nothing else in it: no image, no tracking, no style sheet from elsewhere.
+ */
+export function letterHtml(subject: string, text: string, locale: Locale): string {
+	let buttons = 0;
+	const paragraphs = text
+		.trim()
+		.split(/\n[ \t]*\n\s*/u)
+		.map((paragraph) => {
+			const button = buttons === 0 ? buttonOf(paragraph) : null;
+			if (!button) return `<p style="margin:0 0 16px">${lines(paragraph)}</p>`;
+			buttons += 1;
+			return button;
+		});
+	return [
+		`<!doctype html>`,
+		`<html lang="${locale}">`,
+		`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>`,
+		`<body style="margin:0;padding:24px;background:#ffffff;color:#1d1d1b;font:16px/1.5 sans-serif">`,
+		`<div style="max-width:560px;margin:0 auto">`,
+		...paragraphs,
+		`</div>`,
+		`</body>`,
+		`</html>`,
+		``
+	].join('\n');
+}
+
+function buttonOf(paragraph: string): string | null {
+	const [label, address, ...rest] = paragraph.split('\n').map((line) => line.trim());
+	if (!label?.endsWith(':') || !address || rest.length > 0) return null;
+	if (address.match(link)?.[0] !== address) return null;
+	const style =
+		'display:inline-block;padding:12px 20px;background:#1d1d1b;color:#ffffff;text-decoration:none;border-radius:4px';
+	const text = escape(label.slice(0, -1));
+	return `<p style="margin:24px 0"><a href="${escape(address)}" style="${style}">${text}</a></p>`;
+}
+
+function lines(paragraph: string): string {
+	return paragraph.split('\n').map(withLinks).join('<br>\n');
+}
+
+function withLinks(line: string): string {
+	let from = 0;
+	let html = '';
+	for (const found of line.matchAll(link)) {
+		const address = escape(found[0]);
+		html += `${escape(line.slice(from, found.index))}<a href="${address}">${address}</a>`;
+		from = found.index + found[0].length;
+	}
+	return html + escape(line.slice(from));
+}
+
+function escape(text: string): string {
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+}

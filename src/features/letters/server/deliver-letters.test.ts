@@ -1,0 +1,120 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { withClock } from '#platform/clock.ts';
+import { openMailer } from '#platform/mail.ts';
+import { testDb } from '#tests/support/database.ts';
+import { smtpServer } from '#tests/support/smtp.ts';
+import { deliverLetters } from './deliver-letters.ts';
+import { post } from './post.ts';
+
+process.env['SITE_URL'] = 'https://ciklus.test';
+const { db } = await testDb();
+const answers = new Map<string, Error>();
+const smtp = await smtpServer({ recipient: (address) => answers.get(address) ?? null });
+const mailer = openMailer(smtp.url, 'Ciklus <ciklus@example.test>');
+const noService = openMailer('smtp://127.0.0.1:1', 'ciklus@example.test');
+const noon = Temporal.Instant.from('2026-05-04T12:00:00Z');
+
+afterAll(() => smtp.stop());
+beforeEach(async () => {
+	await db.deleteFrom('outbox').execute();
+	smtp.arrivals.length = 0;
+	answers.clear();
+});
+
+const letter = { kind: 'news', subject: 'News', text: 'Hello.' };
+const to = (address: string, name = 'Mila') => ({ name, address, locale: 'en' as const });
+const deliverAt = (at: Temporal.Instant, by = mailer) =>
+	withClock(at, () => deliverLetters(db, by, new AbortController().signal));
+const postAt = (at: Temporal.Instant, address: string, more = {}) =>
+	withClock(at, () => post(db, { ...letter, to: to(address), ...more }));
+const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+const failures = () =>
+	db
+		.selectFrom('outboxFailures')
+		.select(['reason', 'final', 'retryAt'])
+		.orderBy('id')
+		.execute()
+		.then((rows) =>
+			rows.map(({ reason, final, retryAt }) => ({ reason, final, retryAt: retryAt?.toString() }))
+		);
+
+test('a letter goes once, under its Message-ID and in its language', async () => {
+	const id = await postAt(noon, 'mila@example.test');
+	expect([await deliverAt(noon), await deliverAt(noon)]).toEqual([1, 0]);
+
+	const { messageId } = await db.selectFrom('outbox').select('messageId').executeTakeFirstOrThrow();
+	expect(smtp.arrivals.map(({ source: _, ...rest }) => rest)).toEqual([
+		{ to: 'mila@example.test', messageId }
+	]);
+	expect(messageId).toBe(`<${id}@ciklus.test>`);
+	expect(smtp.arrivals[0]?.source).toMatch(/^Content-Language: en\r$/m);
+});
+
+test('nothing written into a letter becomes a header or a second reader', async () => {
+	const name = 'Mila\r\nBcc: spy@example.test';
+	const subject = 'News\r\nBcc: spy@example.test';
+	await post(db, { ...letter, subject, to: to('mila@example.test', name) });
+	await post(db, { ...letter, to: to('mila@example.test, spy@example.test') });
+	await post(db, { ...letter, to: to('mila@example.test>\r\nRCPT TO:<spy@example.test') });
+	await deliverLetters(db, mailer, new AbortController().signal);
+
+	expect(smtp.arrivals.map((arrival) => arrival.to)).toEqual(['mila@example.test']);
+	expect(smtp.arrivals[0]?.source).not.toMatch(/^Bcc:/im);
+	expect((await failures()).map(({ final }) => final)).toEqual([true, true]);
+});
+
+test('a letter waits for its time', async () => {
+	await postAt(noon, 'mila@example.test', { sendAfter: noon.add({ minutes: 1 }) });
+	expect(await deliverAt(noon.add({ seconds: 59 }))).toBe(0);
+	expect(await deliverAt(noon.add({ seconds: 60 }))).toBe(1);
+});
+
+test('a delay is tried again a minute later, and the others go meanwhile', async () => {
+	answers.set('full@example.test', refusal(452));
+	await postAt(noon, 'full@example.test');
+	await postAt(noon, 'mila@example.test');
+	expect(await deliverAt(noon)).toBe(1);
+	expect(await failures()).toEqual([
+		{ reason: '452 no', final: false, retryAt: '2026-05-04T12:01:00Z' }
+	]);
+
+	answers.clear();
+	expect(await deliverAt(noon.add({ seconds: 59 }))).toBe(0);
+	expect(await deliverAt(noon.add({ seconds: 60 }))).toBe(1);
+});
+
+test('after three days of delays a letter is given up', async () => {
+	answers.set('full@example.test', refusal(452));
+	await postAt(noon, 'full@example.test');
+	for (let hour = 0; hour <= 80; hour += 1) await deliverAt(noon.add({ hours: hour }));
+	const all = await failures();
+	expect(all.map(({ final }) => final)).toEqual([...Array(all.length - 1).fill(false), true]);
+});
+
+test('a refused reader is final, until somebody releases the letter', async () => {
+	answers.set('gone@example.test', refusal(550));
+	const outboxId = await postAt(noon, 'gone@example.test');
+	await deliverAt(noon);
+	expect(await failures()).toEqual([{ reason: '550 no', final: true, retryAt: undefined }]);
+
+	answers.clear();
+	expect(await deliverAt(noon.add({ hours: 1 }))).toBe(0);
+	const releasedAt = noon.add({ hours: 1 }).toString();
+	await db.insertInto('outboxReleases').values({ outboxId, releasedAt }).execute();
+	expect(await deliverAt(noon.add({ hours: 1 }))).toBe(1);
+});
+
+test('a server that does not answer ends the round and gives no letter up', async () => {
+	await postAt(noon, 'mila@example.test');
+	await postAt(noon, 'jovan@example.test');
+	expect(await deliverAt(noon, noService)).toBe(0);
+	expect((await failures()).map(({ final }) => final)).toEqual([false]);
+	expect(await deliverAt(noon.add({ minutes: 1 }))).toBe(2);
+});
+
+test('a letter that nobody could send for a day is kept, a sign-in code after a quarter of an hour', async () => {
+	await postAt(noon, 'mila@example.test');
+	await postAt(noon.add({ hours: 24 }), 'jovan@example.test', { kind: 'sign-in-code' });
+	expect(await deliverAt(noon.add({ hours: 24, minutes: 16 }))).toBe(0);
+	expect(await failures()).toEqual([]);
+});

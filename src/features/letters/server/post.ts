@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '#core/locale.ts';
+import { now } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { wake } from '#platform/jobs.ts';
+import { letterHtml } from '../rules.ts';
+
+/** A letter to one reader, in their language. */
+export interface Letter {
+	/** which letter of the product this is: 'application-received', 'decision' … */
+	readonly kind: string;
+	readonly to: {
+		readonly personId?: string;
+		readonly name: string;
+		readonly address: string;
+		readonly locale: Locale;
+	};
+	/** whose team may see it at the desk; left out: administrators only */
+	readonly programmeId?: string;
+	readonly subject: string;
+	/** plain text; see `letterHtml` for what it may hold */
+	readonly text: string;
+	/** not before this instant: a letter that somebody may want back waits a minute. Left out: at once */
+	readonly sendAfter?: Temporal.Instant;
+}
+
+/**
+ * Writes a letter into the outbox, in the transaction of the change it tells of, and wakes the sending job in
+ * the same transaction. The row is the truth: where no job runner runs (the seed, a test) it alone is enough,
+ * and the timetable finds it within a minute of the next start. Returns the letter's id.
+ */
+export async function post(db: Db, letter: Letter): Promise<string> {
+	const id = randomUUID();
+	const writtenAt = now();
+	const subject = oneLine(letter.subject);
+	const sendAfter = letter.sendAfter ?? writtenAt;
+	await db
+		.insertInto('outbox')
+		.values({
+			id,
+			kind: letter.kind,
+			personId: letter.to.personId ?? null,
+			programmeId: letter.programmeId ?? null,
+			toName: oneLine(letter.to.name),
+			toAddress: letter.to.address.trim(),
+			locale: letter.to.locale,
+			subject,
+			text: letter.text,
+			html: letterHtml(subject, letter.text, letter.to.locale),
+			messageId: `<${id}@${siteHost()}>`,
+			writtenAt,
+			sendAfter
+		})
+		.execute();
+	await wake(db, 'deliver-letters', {}, sendAfter);
+	return id;
+}
+
+/** A header is one line: line breaks and other control characters become spaces. */
+function oneLine(text: string): string {
+	return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+/** The right side of a Message-ID: it only has to be ours and never change. */
+function siteHost(): string {
+	const site = URL.parse(process.env['SITE_URL'] ?? '');
+	return site?.hostname || 'ciklus.invalid';
+}

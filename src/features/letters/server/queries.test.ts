@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { theSystem, type Actor } from '#core/actor.ts';
+import { Missing, Refused } from '#core/refusal.ts';
+import { withClock } from '#platform/clock.ts';
+import { testDb } from '#tests/support/database.ts';
+import { statusOf } from '../rules.ts';
+import { post } from './post.ts';
+import { countLetters, letterById, listLetters } from './queries.ts';
+import { releaseKeptLetters } from './release-kept-letters.ts';
+import { releaseLetter } from './release-letter.ts';
+
+const { db } = await testDb();
+const noon = Temporal.Instant.from('2026-05-04T12:00:00Z');
+const all = { status: null, page: 1 } as const;
+const programmes: string[] = [];
+
+beforeAll(async () => {
+	const organisation = await db
+		.insertInto('organisations')
+		.values({ name: 'Kuća kulture', country: 'RS' })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	for (const slug of ['pairs', 'teams']) {
+		const row = { slug, organisationId: organisation.id, name: JSON.stringify({ en: slug }) };
+		const programme = await db
+			.insertInto('programmes')
+			.values(row)
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		programmes.push(programme.id);
+	}
+});
+
+afterEach(async () => {
+	delete process.env['SMTP_URL'];
+	await db.deleteFrom('outbox').execute();
+});
+
+function coordinatorOf(programmeId: string): Actor {
+	const role = { kind: 'coordinator', programmeId, cycleId: null, country: null } as const;
+	return { personId: null, roles: [role] };
+}
+
+function write(subject: string, more: { programmeId?: string; kind?: string } = {}) {
+	const to = { name: 'Mila', address: 'mila@example.test', locale: 'en' as const };
+	return post(db, { kind: 'news', to, subject, text: `${subject}!`, ...more });
+}
+
+const failFinally = (outboxId: string) =>
+	db
+		.insertInto('outboxFailures')
+		.values({ outboxId, failedAt: noon, reason: '550 no', final: true, retryAt: null })
+		.execute();
+
+describe('who reads a letter', () => {
+	test('a coordinator those of their programme, an administrator all, a stranger none', async () => {
+		const [pairs, teams] = programmes as [string, string];
+		await withClock(noon, () => write('to pairs', { programmeId: pairs }));
+		await withClock(noon.add({ seconds: 1 }), () => write('to teams', { programmeId: teams }));
+		await withClock(noon.add({ seconds: 2 }), () => write('to nobody’s programme'));
+
+		const subjects = async (actor: Actor) =>
+			(await listLetters(db, actor, all)).map(({ subject }) => subject);
+		expect(await subjects(coordinatorOf(pairs))).toEqual(['to pairs']);
+		expect(await subjects(theSystem)).toEqual(['to nobody’s programme', 'to teams', 'to pairs']);
+		expect(await subjects({ personId: null, roles: [] })).toEqual([]);
+		expect((await countLetters(db, coordinatorOf(teams))).kept).toBe(1);
+	});
+
+	test('another programme’s letter is as missing as one that is not there', async () => {
+		const [pairs, teams] = programmes as [string, string];
+		const id = await write('to pairs', { programmeId: pairs });
+		await expect(letterById(db, coordinatorOf(teams), id)).rejects.toThrow(Missing);
+		await expect(releaseLetter(db, coordinatorOf(teams), { letterId: id })).rejects.toThrow(
+			Missing
+		);
+	});
+
+	test('nobody at the desk reads a sign-in code that its reader can receive', async () => {
+		const id = await write('Your code is 123456', { kind: 'sign-in-code' });
+		const words = async () => {
+			const { subject, text } = await letterById(db, theSystem, id);
+			return { subject, text };
+		};
+		expect(await words()).toEqual({ subject: 'Your code is 123456', text: 'Your code is 123456!' });
+		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
+		expect(await words()).toEqual({ subject: null, text: null });
+	});
+});
+
+test('fifty letters make a page', async () => {
+	for (let n = 0; n < 51; n += 1) await write(`Letter ${n}`);
+	const sizes = [1, 2, 3].map(
+		async (page) => (await listLetters(db, theSystem, { ...all, page })).length
+	);
+	expect(await Promise.all(sizes)).toEqual([50, 1, 0]);
+});
+
+test('the list and the rules agree on what became of a letter', async () => {
+	const hours = fc.option(fc.integer({ min: 0, max: 60 }), { nil: null });
+	const life = fc.record({
+		kind: fc.constantFrom('news', 'sign-in-code'),
+		canSend: fc.boolean(),
+		sent: fc.boolean(),
+		failed: hours,
+		final: fc.boolean(),
+		released: hours,
+		readAfter: fc.integer({ min: 0, max: 70 })
+	});
+	await fc.assert(
+		fc.asyncProperty(life, async ({ kind, canSend, sent, failed, final, released, readAfter }) => {
+			process.env['SMTP_URL'] = canSend ? 'smtp://127.0.0.1:1' : '';
+			const outboxId = await withClock(noon, () => write('News', { kind }));
+			const at = (after: number) => noon.add({ hours: after });
+			const retryAt = final || failed === null ? null : at(failed + 1);
+			if (failed !== null) {
+				const failure = { outboxId, failedAt: at(failed), reason: 'no', final, retryAt };
+				await db.insertInto('outboxFailures').values(failure).execute();
+			}
+			if (released !== null) {
+				await db
+					.insertInto('outboxReleases')
+					.values({ outboxId, releasedAt: at(released) })
+					.execute();
+			}
+			const sentAt = sent ? at(readAfter) : null;
+			if (sentAt)
+				await db.insertInto('outboxSendings').values({ outboxId, sentAt, reply: '' }).execute();
+
+			const counts = failed !== null && (released === null || failed >= released);
+			const records = {
+				kind,
+				sendAfter: noon,
+				sentAt,
+				failure: counts ? { retryAt } : null,
+				releasedAt: released === null ? null : at(released)
+			};
+			const shown = await withClock(at(readAfter), () => letterById(db, theSystem, outboxId));
+			expect(shown.status).toBe(statusOf(records, canSend, at(readAfter)));
+		}),
+		{ numRuns: 60 }
+	);
+});
+
+describe('sending after all', () => {
+	test('a letter that was given up waits again, once, and the audit knows who', async () => {
+		const [pairs] = programmes as [string];
+		const actor = coordinatorOf(pairs);
+		const letterId = await withClock(noon, () => write('News', { programmeId: pairs }));
+		await failFinally(letterId);
+		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
+
+		await releaseLetter(db, actor, { letterId });
+		await releaseLetter(db, actor, { letterId });
+		expect((await letterById(db, actor, letterId)).status).toBe('waiting');
+		const lines = await db.selectFrom('audit').select(['what', 'subjectId']).execute();
+		expect(lines).toEqual([{ what: 'release-letter', subjectId: letterId }]);
+	});
+
+	test('is refused without a mail server, and for a sign-in code always', async () => {
+		const letterId = await write('News');
+		const code = await withClock(noon, () => write('123456', { kind: 'sign-in-code' }));
+		await expect(releaseLetter(db, theSystem, { letterId })).rejects.toThrow(
+			new Refused('letter_no_service')
+		);
+		await expect(releaseKeptLetters(db, theSystem, {})).rejects.toThrow(
+			new Refused('letter_no_service')
+		);
+		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
+		await expect(releaseLetter(db, theSystem, { letterId: code })).rejects.toThrow(
+			new Refused('letter_expired')
+		);
+	});
+
+	test('all kept letters of one’s reach go, and nothing else', async () => {
+		const [pairs, teams] = programmes as [string, string];
+		await withClock(noon, () => write('kept', { programmeId: pairs }));
+		await withClock(noon, () => write('another’s', { programmeId: teams }));
+		await withClock(noon, () => write('code', { programmeId: pairs, kind: 'sign-in-code' }));
+		await failFinally(await withClock(noon, () => write('failed', { programmeId: pairs })));
+		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
+
+		expect(await releaseKeptLetters(db, coordinatorOf(pairs), {})).toBe(1);
+		expect(await countLetters(db, theSystem)).toEqual({ waiting: 1, sent: 0, failed: 1, kept: 2 });
+	});
+});

@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import type { Scope } from '#core/access.ts';
+import type { Actor } from '#core/actor.ts';
+import type { Locale } from '#core/locale.ts';
+import { Missing } from '#core/refusal.ts';
+import { administrates } from '#features/people/access.ts';
+import { now } from '#platform/clock.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
+import { canSendMail } from '#platform/mail.ts';
+import {
+	freshMinutes,
+	isReleasable,
+	letterStatuses,
+	secretKinds,
+	type LetterStatus
+} from '../rules.ts';
+
+/** A letter as the list at the desk shows it. */
+export interface ListedLetter {
+	readonly id: string;
+	readonly toName: string;
+	readonly toAddress: string;
+	/** null when the team must not read it */
+	readonly subject: string | null;
+	readonly writtenAt: Temporal.Instant;
+	readonly status: LetterStatus;
+	/** IANA name */
+	readonly timeZone: string;
+}
+
+/** A letter as it reads, with what became of it. */
+export interface ReadLetter extends ListedLetter {
+	readonly locale: Locale;
+	readonly text: string | null;
+	readonly sendAfter: Temporal.Instant;
+	readonly sentAt: Temporal.Instant | null;
+	readonly reply: string | null;
+	readonly releasedAt: Temporal.Instant | null;
+	readonly releasedBy: string | null;
+	readonly failures: readonly Failure[];
+	/** whether it can be sent again, or at last */
+	readonly releasable: boolean;
+	/** whose letter it is: no programme's role reaches one that belongs to none */
+	readonly scope: Scope;
+}
+
+/** One try that did not succeed, and when the next one is; no next one when the letter was given up. */
+interface Failure {
+	readonly failedAt: Temporal.Instant;
+	readonly reason: string;
+	readonly retryAt: Temporal.Instant | null;
+}
+
+/** How many letters stand on one page of the list. */
+export const pageSize = 50;
+
+/** The actor's letters, newest first: those of one status, or all; `page` counts from 1. */
+export async function listLetters(
+	db: ReadonlyDb,
+	actor: Actor,
+	wish: { readonly status: LetterStatus | null; readonly page: number }
+): Promise<ListedLetter[]> {
+	return shown(db, actor)
+		.$if(wish.status !== null, (query) => query.where(status(), '=', wish.status))
+		.orderBy('outbox.writtenAt', 'desc')
+		.orderBy('outbox.id')
+		.limit(pageSize)
+		.offset((wish.page - 1) * pageSize)
+		.execute();
+}
+
+/** How many of the actor's letters have each status. */
+export async function countLetters(
+	db: ReadonlyDb,
+	actor: Actor
+): Promise<Record<LetterStatus, number>> {
+	const rows = await within(db, actor)
+		.select((e) => [status().as('status'), e.fn.countAll<number>().as('count')])
+		.groupBy('status')
+		.execute();
+	const counts = new Map(rows.map((row) => [row.status, row.count]));
+	return Object.fromEntries(letterStatuses.map((name) => [name, counts.get(name) ?? 0])) as Record<
+		LetterStatus,
+		number
+	>;
+}
+
+/** One letter with its history. @throws Missing when it is not there or not the actor's */
+export async function letterById(db: ReadonlyDb, actor: Actor, id: string): Promise<ReadLetter> {
+	const letter = await shown(db, actor)
+		.leftJoin('people as releaser', 'releaser.id', 'release.releasedBy')
+		.select(['outbox.kind', 'outbox.programmeId', 'outbox.locale', 'outbox.sendAfter'])
+		.select(unlessSecret('text').as('text'))
+		.select(['sending.sentAt', 'sending.reply'])
+		.select(['release.releasedAt', 'releaser.name as releasedBy'])
+		.where('outbox.id', '=', id)
+		.executeTakeFirst();
+	if (!letter) throw new Missing('letter');
+	const failures = await db
+		.selectFrom('outboxFailures')
+		.select(['failedAt', 'reason', 'retryAt'])
+		.where('outboxId', '=', id)
+		.orderBy('id', 'desc')
+		.execute();
+	const { kind, programmeId, ...rest } = letter;
+	return {
+		...rest,
+		locale: letter.locale as Locale,
+		failures,
+		releasable: isReleasable(kind, letter.status),
+		scope: { programmeId: programmeId ?? 'none' }
+	};
+}
+
+/** The letters of the actor that were never sent and wait for somebody to send them, oldest first. */
+export async function releasableLetters(db: ReadonlyDb, actor: Actor): Promise<{ id: string }[]> {
+	return within(db, actor)
+		.select('outbox.id')
+		.where(status(), '=', 'kept')
+		.where('outbox.kind', 'not in', secretKinds)
+		.orderBy('outbox.sendAfter')
+		.execute();
+}
+
+function shown(db: ReadonlyDb, actor: Actor) {
+	return within(db, actor)
+		.select(['outbox.id', 'outbox.toName', 'outbox.toAddress', 'outbox.writtenAt'])
+		.select([unlessSecret('subject').as('subject'), status().as('status')])
+		.select(timeZone.as('timeZone'));
+}
+
+/** The zone in which the letter's programme lives; of a letter without one, the zone of the house's newest cycle. */
+const timeZone = sql<string>`coalesce((
+	select cycles.time_zone from cycles
+	order by cycles.programme_id = outbox.programme_id desc nulls last, cycles.starts_on desc
+	limit 1
+), 'UTC')`;
+
+/** Every letter for an administrator; for a coordinator those of their programmes. */
+function within(db: ReadonlyDb, actor: Actor) {
+	const programmes = actor.roles
+		.filter((role) => role.kind === 'coordinator')
+		.map((role) => role.programmeId);
+	return withRecords(db).$if(!administrates(actor, {}), (query) =>
+		query.where('outbox.programmeId', '=', sql<string>`any(${programmes}::uuid[])`)
+	);
+}
+
+/** A letter beside the records that its status is made of: sending, newest release, newest failure after it. */
+function withRecords(db: ReadonlyDb) {
+	return db
+		.selectFrom('outbox')
+		.leftJoin('outboxSendings as sending', 'sending.outboxId', 'outbox.id')
+		.leftJoinLateral(
+			(e) =>
+				e
+					.selectFrom('outboxReleases')
+					.select(['releasedAt', 'releasedBy'])
+					.whereRef('outboxId', '=', 'outbox.id')
+					.orderBy('id', 'desc')
+					.limit(1)
+					.as('release'),
+			(join) => join.onTrue()
+		)
+		.leftJoinLateral(
+			(e) =>
+				e
+					.selectFrom('outboxFailures')
+					.select(['failedAt', 'retryAt'])
+					.whereRef('outboxId', '=', 'outbox.id')
+					.where(sql<boolean>`(release.released_at is null or failed_at >= release.released_at)`)
+					.orderBy('id', 'desc')
+					.limit(1)
+					.as('failure'),
+			(join) => join.onTrue()
+		);
+}
+
+/** `statusOf` of the rules, in SQL, so that a list can be filtered by it; a test holds the two together. */
+function status() {
+	const { secret, other } = freshMinutes;
+	return sql<LetterStatus>`case
+		when sending.sent_at is not null then 'sent'
+		when failure.failed_at is not null and failure.retry_at is null then 'failed'
+		when not ${canSendMail()}::boolean then 'kept'
+		when failure.failed_at is not null or release.released_at is not null then 'waiting'
+		when outbox.send_after < ${now().toString()}::timestamptz - make_interval(mins =>
+			case when outbox.kind in (${sql.join(secretKinds)}) then ${sql.lit(secret)} else ${sql.lit(other)} end)
+			then 'kept'
+		else 'waiting'
+	end`;
+}
+
+/** Words that open a door are never read here once they reach their reader by mail. */
+function unlessSecret(column: 'subject' | 'text') {
+	return sql<string | null>`case
+		when ${canSendMail()}::boolean and outbox.kind in (${sql.join(secretKinds)}) then null
+		else ${sql.ref(`outbox.${column}`)}
+	end`;
+}

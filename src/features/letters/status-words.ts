@@ -1,0 +1,18 @@
+import { m } from '#messages';
+import type { LetterStatus } from './rules.ts';
+
+/** What a status is called. */
+export const statusWords: Readonly<Record<LetterStatus, () => string>> = {
+	waiting: m.letter_status_waiting,
+	sent: m.letter_status_sent,
+	failed: m.letter_status_failed,
+	kept: m.letter_status_kept
+};
+
+/** The tone in which a status is shown. */
+export const statusTone = {
+	waiting: 'quiet',
+	sent: 'good',
+	failed: 'wrong',
+	kept: 'open'
+} as const satisfies Record<LetterStatus, string>;

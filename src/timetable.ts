@@ -1,0 +1,11 @@
+import type { Recurring } from '#platform/jobs.ts';
+
+/** Everything that happens by the clock, in one list. Times are in UTC. */
+export const timetable: readonly Recurring[] = [
+	{
+		job: 'deliver-letters',
+		cron: '* * * * *',
+		atStart: true,
+		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
+	}
+];

@@ -1,0 +1,34 @@
+import { letterJobs } from '#features/letters/server/jobs.ts';
+import { openDatabase } from '#platform/database.ts';
+import { startJobs } from '#platform/jobs.ts';
+import { openMailer } from '#platform/mail.ts';
+import { settings } from '#platform/settings.ts';
+import { timetable } from './timetable.ts';
+
+/** A running worker. */
+export interface Worker {
+	/** Lets the work in hand finish (20 seconds at most) and closes the worker's connections. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts everything that happens without a request, on a migrated database. It runs in the same process as the
+ * web server and may run in several processes at once.
+ * @param report told of problems that nobody waits for, such as a lost connection
+ */
+export async function startWorker(
+	url: string,
+	report: (problem: unknown) => void = (problem) => console.error(problem)
+): Promise<Worker> {
+	const { SMTP_URL, MAIL_FROM } = settings();
+	const db = openDatabase(url, 3);
+	const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : null;
+	const jobs = [...letterJobs(db, mailer)];
+	const runner = await startJobs(url, jobs, timetable, report);
+	return {
+		async stop() {
+			await runner.stop();
+			await db.destroy();
+		}
+	};
+}
