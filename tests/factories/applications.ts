@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { stranger, theSystem } from '#core/actor.ts';
 import type { Outcome } from '#features/applications/rules.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
-import { submitApplication, type Submission } from '#features/applications/server/submit-application.ts';
+import {
+	submitApplication,
+	type Submission
+} from '#features/applications/server/submit-application.ts';
 import type { Answer, Answers, Question } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { Db } from '#platform/database.ts';
@@ -30,7 +33,12 @@ export async function anApplication(db: Db, wishes: ApplicationWishes) {
 	});
 	if (decision) {
 		const applicationIds = [receipt.id];
-		await decideApplications(db, theSystem, { cycleId, applicationIds, outcome: decision, note: '' });
+		await decideApplications(db, theSystem, {
+			cycleId,
+			applicationIds,
+			outcome: decision,
+			note: ''
+		});
 	}
 	return receipt;
 }

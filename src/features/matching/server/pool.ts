@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { ReadonlyDb } from '#platform/database.ts';
+import type { Plan } from '#features/programmes/types.ts';
+import type { MeetingMode, PoolMentor } from '../types.ts';
+
+/**
+ * The mentors of a programme who have a place, as the matching knows them, with their names. The organisations are
+ * those for which they applied to the programme themselves, read by the plan of the cycle.
+ * The caller asks the permission.
+ */
+export async function mentorsWithPlaces(
+	db: ReadonlyDb,
+	programmeId: string,
+	plan: Plan
+): Promise<readonly { readonly mentor: PoolMentor; readonly name: string }[]> {
+	const question = plan.meaning.organisation ?? '';
+	const rows = await db
+		.selectFrom('mentors')
+		.innerJoin('people', 'people.id', 'mentors.personId')
+		.select([
+			'mentors.id',
+			'mentors.country',
+			'mentors.city',
+			'mentors.fields',
+			'mentors.offers',
+			'mentors.languages',
+			'mentors.mode',
+			'mentors.capacity',
+			'people.id as personId',
+			'people.name',
+			'people.email'
+		])
+		.select((eb) =>
+			eb
+				.selectFrom('applications')
+				.innerJoin('calls', 'calls.id', 'applications.callId')
+				.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
+				.select(
+					sql<string[]>`coalesce(array_agg(applications.answers ->> ${question}) filter (
+						where applications.answers ->> ${question} <> ''), '{}')`.as('names')
+				)
+				.where('cycles.programmeId', '=', programmeId)
+				.where((each) =>
+					each.or([
+						each('applications.personId', '=', each.ref('people.id')),
+						each(sql`lower(applications.email)`, '=', sql`lower(people.email)`)
+					])
+				)
+				.as('organisations')
+		)
+		.where('mentors.programmeId', '=', programmeId)
+		.where('mentors.capacity', '>', 0)
+		.orderBy('people.name')
+		.orderBy('mentors.id')
+		.execute();
+	return rows.map(({ name, personId, email, ...row }) => ({
+		name,
+		mentor: {
+			...row,
+			marks: [personId, email.toLowerCase()],
+			mode: row.mode as MeetingMode,
+			organisations: row.organisations ?? []
+		}
+	}));
+}

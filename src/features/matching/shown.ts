@@ -1,0 +1,86 @@
+import { m } from '#messages';
+import type { Locale } from '#core/locale.ts';
+import type { Plan } from '#features/programmes/types.ts';
+import { countryName } from '#language/countries.ts';
+import { formatList } from '#language/format.ts';
+import { proofWords, isProven, type Proof } from './proofs.ts';
+import { causeWords, reasonWords, ruleWords, weightsOf } from './reasons.ts';
+import type { Assessed, Cause } from './types.ts';
+
+/** The rules and the points of a plan, as sentences. */
+export function planWords(plan: Plan, locale: Locale) {
+	const { rules, teams } = plan.matching;
+	const shape = Object.entries(teams?.of ?? {}).map(([code, count]) =>
+		m.matching_rule_team_part({ country: countryName(code, locale), count }, { locale })
+	);
+	return {
+		makesTeams: teams !== undefined,
+		rules: [
+			...(shape.length > 0
+				? [m.matching_rule_team({ countries: formatList(shape, locale) }, { locale })]
+				: []),
+			...rules.map((rule) => ruleWords(rule, locale))
+		],
+		weights: weightsOf(plan, locale)
+	};
+}
+
+interface Person {
+	readonly id: string;
+	readonly title: string;
+	readonly country: string;
+	readonly city: string;
+}
+
+/** Somebody with the place they come from, in one line. */
+export function personWords({ id, title, country, city }: Person, locale: Locale) {
+	const place = [city, country && countryName(country, locale)].filter(Boolean).join(', ');
+	return { id, title, place };
+}
+
+interface Proposed extends Assessed {
+	readonly mentees: readonly Person[];
+	readonly mentor: Person;
+	readonly team?: Assessed;
+}
+
+/** A proposed mentorship in words. */
+export function proposalWords(proposal: Proposed, plan: Plan, locale: Locale) {
+	const { team, score } = proposal;
+	return {
+		mentees: proposal.mentees.map((person) => personWords(person, locale)),
+		mentor: personWords(proposal.mentor, locale),
+		points: score + (team?.score ?? 0),
+		reasons: assessedWords(proposal, plan, locale),
+		teamReasons: team ? assessedWords(team, plan, locale) : []
+	};
+}
+
+/** What `proposalWords` gives to the page. */
+export type ProposalWords = ReturnType<typeof proposalWords>;
+
+function assessedWords({ reasons }: Assessed, plan: Plan, locale: Locale) {
+	return reasons.map((reason) => ({
+		words: reasonWords(reason, plan, locale),
+		points: reason.points
+	}));
+}
+
+/** Those without a place, with the causes in words. */
+export function unplacedWords(
+	{ mentees, causes }: { readonly mentees: readonly Person[]; readonly causes: readonly Cause[] },
+	locale: Locale
+) {
+	return {
+		mentees: mentees.map((person) => personWords(person, locale)),
+		causes: causes.map((cause) => causeWords(cause, locale))
+	};
+}
+
+/** How good the answer is, in words. */
+export function proofsWords(proofs: readonly Proof[], locale: Locale) {
+	return {
+		proven: proofs.every(isProven),
+		sentences: proofs.map((proof) => proofWords(proof, locale))
+	};
+}
