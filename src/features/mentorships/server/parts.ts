@@ -1,0 +1,40 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { MemberName } from '../types.ts';
+
+/** The members of a row of `mentorships` by name, mentors last; needs `cycles` beside it. */
+export function memberNames(): RawBuilder<readonly MemberName[]> {
+	return sql`(
+		select coalesce(jsonb_agg(jsonb_build_object(
+			'personId', people.id,
+			'name', people.name,
+			'side', member.side,
+			'organisation', nullif(application.answers ->> (cycles.plan -> 'meaning' ->> 'organisation'), '')
+		) order by member.side, people.name, people.id), '[]')
+		from mentorship_members as member
+		join people on people.id = member.person_id
+		left join applications as application on application.id = member.application_id
+		where member.mentorship_id = mentorships.id
+	)`;
+}
+
+/** Sums over the sessions of a row of `mentorships` that nobody took back. */
+export interface SessionSums {
+	readonly sessions: number;
+	readonly minutes: number;
+	/** YYYY-MM-DD */
+	readonly lastOn: string | null;
+}
+
+/** See `SessionSums`. */
+export function sessionSums(): RawBuilder<SessionSums> {
+	return sql`(
+		select jsonb_build_object(
+			'sessions', count(*),
+			'minutes', coalesce(sum(sessions.minutes), 0),
+			'lastOn', max(sessions.held_on)
+		)
+		from sessions
+		where sessions.mentorship_id = mentorships.id
+		and not exists (select from session_withdrawals where session_id = sessions.id)
+	)`;
+}
