@@ -18,6 +18,6 @@ export const decideWords: Readonly<Record<Outcome, () => string>> = {
 /** The tone in which an outcome is shown. */
 export const outcomeTone = {
 	selected: 'good',
-	reserve: 'open',
+	reserve: 'quiet',
 	declined: 'weak'
 } as const satisfies Record<Outcome, string>;

@@ -62,7 +62,8 @@ export function quotaStates(plan: Plan, selected: readonly Answers[]): readonly 
 			question,
 			value,
 			places,
-			filled: selected.filter((answers) => answerList(answers, quota.question).includes(value)).length
+			filled: selected.filter((answers) => answerList(answers, quota.question).includes(value))
+				.length
 		}));
 	});
 }

@@ -58,7 +58,10 @@ export function applicationCounts(lines: readonly Line[], cycle: Around, locale:
 			fieldWords(plan, field, locale)
 		),
 		places: { places: plan.places, filled: selected.length },
-		quotas: quotaStates(plan, selected.map(({ answers }) => answers)).map((quota) => ({
+		quotas: quotaStates(
+			plan,
+			selected.map(({ answers }) => answers)
+		).map((quota) => ({
 			value: /^[A-Z]{2}$/.test(quota.value) ? countryName(quota.value, locale) : quota.value,
 			places: quota.places,
 			filled: quota.filled

@@ -39,7 +39,9 @@ describe('the status of a call', () => {
 	});
 
 	test('is a draft for as long as nobody published it', () => {
-		expect(callStatus({ ...call, published: false }, instant('2026-04-10T07:00:00Z'))).toBe('draft');
+		expect(callStatus({ ...call, published: false }, instant('2026-04-10T07:00:00Z'))).toBe(
+			'draft'
+		);
 	});
 });
 

@@ -61,11 +61,18 @@ function readAnswer(
 		case 'date':
 			return readDate(first);
 		case 'choice':
-			return readChoice(first, question.options.map((option) => option.value));
+			return readChoice(
+				first,
+				question.options.map((option) => option.value)
+			);
 		case 'country':
 			return readChoice(first, question.countries);
 		case 'choices':
-			return readChoices(values, question.options.map((option) => option.value), question.most);
+			return readChoices(
+				values,
+				question.options.map((option) => option.value),
+				question.most
+			);
 	}
 }
 

@@ -191,7 +191,7 @@ export const workingLanguages: readonly Option[] = [
 export const meetingModes: readonly Option[] = [
 	{ value: 'online', label: { en: 'Online', sr: 'Onlajn' } },
 	{ value: 'live', label: { en: 'In person', sr: 'Uživo' } },
-	{ value: 'either', label: { en: 'Either is fine', sr: 'Svejedno mi je' } }
+	{ value: 'either', label: { en: 'Either is fine', sr: 'Svejedno' } }
 ];
 
 /** What somebody takes on in a team. */

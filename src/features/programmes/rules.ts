@@ -21,6 +21,7 @@ export function slugOf(title: string): string {
 		.toLowerCase()
 		.replaceAll('đ', 'dj')
 		.normalize('NFD')
+		.replaceAll(/\p{M}/gu, '')
 		.replaceAll(/[^a-z0-9]+/g, '-')
 		.replaceAll(/^-+|-+$/g, '');
 	return plain.slice(0, 60).replace(/-+$/, '');

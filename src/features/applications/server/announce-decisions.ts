@@ -37,7 +37,8 @@ export const announceDecisions = command(
 		if (!cycle) throw new Missing('cycle');
 		work.allow({ programmeId: cycle.programmeId, cycleId: cycle.id });
 
-		if (Temporal.Instant.compare(work.now, cycle.closesAt) < 0) throw new Refused('call_still_open');
+		if (Temporal.Instant.compare(work.now, cycle.closesAt) < 0)
+			throw new Refused('call_still_open');
 
 		const untold = await untoldDecisions(work, cycle.callId);
 		if (untold.length === 0) return 0;

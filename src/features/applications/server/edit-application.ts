@@ -1,5 +1,5 @@
 import { Missing } from '#core/refusal.ts';
-import { anyone } from '#features/people/access.ts';
+import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { meaningOf } from '../rules.ts';
 import type { ApplicationText } from '../types.ts';
@@ -17,7 +17,7 @@ export interface Edit extends ApplicationText {
  */
 export const editApplication = command(
 	'edit-application',
-	anyone,
+	holdsLink,
 	async (work, input: Edit): Promise<void> => {
 		const id = openLink(input.link);
 		if (!id) throw new Missing('application');

@@ -99,11 +99,7 @@ export async function ownApplication(db: ReadonlyDb, link: string) {
  * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators and
  * reviewers, those from their country for a partner coordinator, none for anybody else.
  */
-function readable(
-	db: ReadonlyDb,
-	actor: Actor,
-	cycle: Pick<Cycle, 'id' | 'programme'>
-) {
+function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'programme'>) {
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
 	const everything = coordinates(actor, scope) || reviews(actor, scope);
 	const countries = actor.roles

@@ -135,7 +135,7 @@ const form: readonly Question[] = [
 		label: { en: 'Who will take part?', sr: 'Ko će učestvovati?' },
 		help: {
 			en: 'One to three of you, with what each of you does in the organisation.',
-			sr: 'Jedna do tri osobe, i šta ko od vas radi u organizaciji.'
+			sr: 'Od jedne do tri osobe, i šta ko od vas radi u organizaciji.'
 		},
 		required: true,
 		maxLength: 300

@@ -18,9 +18,14 @@ const phases: readonly Phase[] = [
 		fromWeek: -6,
 		weeks: 6
 	},
-	{ key: 'kick-off', name: { en: 'Kick-off', sr: 'Uvodni susret' }, fromWeek: 0, weeks: 2 },
+	{ key: 'kick-off', name: { en: 'Kick-off', sr: 'Uvodno okupljanje' }, fromWeek: 0, weeks: 2 },
 	{ key: 'first-half', name: { en: 'First half', sr: 'Prva polovina' }, fromWeek: 2, weeks: 24 },
-	{ key: 'mid-term', name: { en: 'Mid-term', sr: 'Susret na pola puta' }, fromWeek: 26, weeks: 1 },
+	{
+		key: 'mid-term',
+		name: { en: 'Mid-term', sr: 'Okupljanje na pola puta' },
+		fromWeek: 26,
+		weeks: 1
+	},
 	{
 		key: 'second-half',
 		name: { en: 'Second half', sr: 'Druga polovina' },
@@ -60,8 +65,8 @@ const form: readonly Question[] = [
 		key: 'city',
 		label: { en: 'Town or city', sr: 'Mesto' },
 		help: {
-			en: 'Small places are welcome: travel to our meetings is never a reason to say no.',
-			sr: 'Mala mesta su dobrodošla: put do naših susreta nikada nije razlog da nekoga odbijemo.'
+			en: 'Small places are welcome: travel to our gatherings is never a reason to say no.',
+			sr: 'Mala mesta su dobrodošla: put do naših okupljanja nikada nije razlog da nekoga odbijemo.'
 		},
 		required: true,
 		maxLength: 80
@@ -112,7 +117,7 @@ const form: readonly Question[] = [
 		key: 'needs',
 		label: {
 			en: 'What would you like a mentor’s help with?',
-			sr: 'Za šta bi Vam prijala pomoć mentora?'
+			sr: 'U čemu bi Vam prijala pomoć mentora?'
 		},
 		help: {
 			en: 'Up to five. We start from these when we look for your mentor.',
@@ -150,7 +155,7 @@ const form: readonly Question[] = [
 	{
 		kind: 'choice',
 		key: 'mode',
-		label: { en: 'How would you rather meet?', sr: 'Kako biste radije razgovarali?' },
+		label: { en: 'How would you rather meet?', sr: 'Kako biste se radije sretali?' },
 		required: true,
 		options: meetingModes
 	}

@@ -55,7 +55,7 @@ const form: readonly Question[] = [
 		label: { en: 'Country where you live', sr: 'Država u kojoj živite' },
 		help: {
 			en: 'Ten people come from each of the three.',
-			sr: 'Iz svake od tri dolazi po desetoro.'
+			sr: 'Iz svake od tri države dolazi po desetoro.'
 		},
 		required: true,
 		countries: ['AL', 'BA', 'RS']
@@ -102,7 +102,7 @@ const form: readonly Question[] = [
 		label: { en: 'Fields that interest you', sr: 'Oblasti koje Vas zanimaju' },
 		help: {
 			en: 'Up to four. People who share a field find a common idea sooner.',
-			sr: 'Najviše četiri. Oni koje zanima isto brže nađu zajedničku ideju.'
+			sr: 'Najviše četiri. Oni koje zanima isto brže nalaze zajedničku ideju.'
 		},
 		required: true,
 		options: cultureFields,
@@ -111,7 +111,10 @@ const form: readonly Question[] = [
 	{
 		kind: 'choices',
 		key: 'roles',
-		label: { en: 'What would you gladly do in a team?', sr: 'Šta biste rado radili u timu?' },
+		label: {
+			en: 'What would you gladly do in a team?',
+			sr: 'Čega biste se rado prihvatili u timu?'
+		},
 		help: { en: 'Up to three.', sr: 'Najviše tri.' },
 		required: true,
 		options: teamRoles,

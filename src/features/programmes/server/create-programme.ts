@@ -38,7 +38,10 @@ export const createProgramme = command(
 			.executeTakeFirst();
 		if (!row) throw new Refused('programme_slug_taken', { slug: input.slug });
 		if (partnerIds.length > 0) {
-			const partners = partnerIds.map((organisationId) => ({ programmeId: row.id, organisationId }));
+			const partners = partnerIds.map((organisationId) => ({
+				programmeId: row.id,
+				organisationId
+			}));
 			await work.db.insertInto('programmePartners').values(partners).execute();
 		}
 

@@ -1,0 +1,41 @@
+import { m } from '#messages';
+import { deskCycle } from '#features/programmes/server/queries.ts';
+import { localisedPath, plainPath } from '#language/path.ts';
+import { pickText } from '#language/pick.ts';
+import { accessTo } from '#routes/access.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The parts of a cycle at the desk, by the end of their address. */
+const parts = {
+	'': m.cycle_tab_overview,
+	'/call': m.cycle_tab_call,
+	'/applications': m.cycle_tab_applications,
+	'/mentors': m.cycle_tab_mentors,
+	'/matching': m.cycle_tab_matching,
+	'/mentorships': m.cycle_tab_mentorships
+};
+
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+	const { db, actor, locale } = locals;
+	const cycle = await deskCycle(db, actor, params.cycle);
+	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
+	const base = `/desk/cycles/${cycle.slug}`;
+	const path = plainPath(url.pathname);
+	return {
+		cycle: {
+			id: cycle.id,
+			slug: cycle.slug,
+			name: pickText(cycle.name, locale),
+			programme: pickText(cycle.programme.name, locale),
+			stage: cycle.stage,
+			timeZone: cycle.timeZone
+		},
+		parts: Object.entries(parts)
+			.filter(([part]) => accessTo(`/(desk)/desk/cycles/[cycle]${part}`)?.(actor, scope))
+			.map(([part, label]) => ({
+				href: localisedPath(base + part, locale),
+				label: label(),
+				current: path === base + part || (part !== '' && path.startsWith(`${base}${part}/`))
+			}))
+	};
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Missing } from '#core/refusal.ts';
+import { decideSchema } from '#features/applications/forms.ts';
+import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { applicationOf } from '#features/applications/server/queries.ts';
+import { shownAnswers } from '#features/forms/shown.ts';
+import { coordinatesOrPartner } from '#features/people/access.ts';
+import { deskCycle } from '#features/programmes/server/queries.ts';
+import { formatDateTime } from '#language/format.ts';
+import { submission } from '#routes/submission.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { actor, locale } = event.locals;
+	const { cycle, application } = await found(event);
+	const when = (instant: Temporal.Instant) =>
+		formatDateTime(instant, locale, cycle.timeZone, 'short');
+	const { id: cycleId, programme } = cycle;
+	const scope = { programmeId: programme.id, cycleId, country: application.country };
+	return {
+		mayDecide: coordinatesOrPartner(actor, scope),
+		application: {
+			id: application.id,
+			number: application.number,
+			applicant: application.applicant,
+			name: application.name,
+			email: application.email,
+			locale: application.locale,
+			submitted: when(application.submittedAt),
+			edited: application.editedAt && when(application.editedAt),
+			outcome: application.outcome,
+			answers: shownAnswers(cycle.plan.form, application.answers, locale),
+			decisions: application.decisions.map((decision) => ({
+				outcome: decision.outcome,
+				note: decision.note,
+				by: decision.by,
+				when: when(decision.decidedAt),
+				announced: decision.announcedAt && when(decision.announcedAt)
+			}))
+		}
+	};
+};
+
+const schema = z.object({ outcome: decideSchema.shape.outcome, note: decideSchema.shape.note });
+
+export const actions: Actions = {
+	default: (event) =>
+		submission(event, schema, async ({ outcome, note }) => {
+			const { db, actor } = event.locals;
+			const { cycle, application } = await found(event);
+			const decision = { cycleId: cycle.id, applicationIds: [application.id], outcome, note };
+			await decideApplications(db, actor, decision);
+		})
+};
+
+/** The cycle and the application that the address names. @throws Missing */
+async function found({ locals, params }: RequestEvent) {
+	const { db, actor } = locals;
+	if (!/^\d{1,9}$/.test(params.application)) throw new Missing('application');
+	const cycle = await deskCycle(db, actor, params.cycle);
+	return { cycle, application: await applicationOf(db, actor, cycle, Number(params.application)) };
+}

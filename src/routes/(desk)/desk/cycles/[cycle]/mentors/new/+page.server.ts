@@ -1,0 +1,18 @@
+import { newMentor } from '#features/mentors/forms.ts';
+import { addMentor } from '#features/mentors/server/add-mentor.ts';
+import { formChoices } from '#features/mentors/shown.ts';
+import { deskCycle } from '#features/programmes/server/queries.ts';
+import { submission } from '#routes/submission.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({ choices: formChoices(locals.locale) });
+
+export const actions: Actions = {
+	default: (event) =>
+		submission(event, newMentor, async (input) => {
+			const { db, actor } = event.locals;
+			const cycle = await deskCycle(db, actor, event.params.cycle);
+			await addMentor(db, actor, { ...input, programmeId: cycle.programme.id });
+			return `/desk/cycles/${cycle.slug}/mentors`;
+		})
+};

@@ -1,0 +1,27 @@
+import { boardOf, todayIn } from '#features/mentorships/server/queries.ts';
+import { totalsOf } from '#features/mentorships/rules.ts';
+import { progressWords, sideWords } from '#features/mentorships/shown.ts';
+import { deskCycle } from '#features/programmes/server/queries.ts';
+import { formatMinutes } from '#language/format.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { db, actor, locale } = locals;
+	const cycle = await deskCycle(db, actor, params.cycle);
+	const board = await boardOf(db, actor, cycle.id, todayIn(cycle.timeZone));
+	const silentOnly = url.searchParams.get('show') === 'silent';
+	const totals = totalsOf(board);
+	return {
+		menteeSide: cycle.plan.menteeSide,
+		silentOnly,
+		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
+		rows: board
+			.filter(({ progress }) => progress.silent || !silentOnly)
+			.map(({ id, members, progress }) => ({
+				id,
+				mentees: sideWords(members, 'mentee', locale),
+				mentor: sideWords(members, 'mentor', locale),
+				progress: progressWords(progress, locale)
+			}))
+	};
+};

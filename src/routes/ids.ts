@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { Missing } from '#core/refusal.ts';
+
+const uuid = z.uuid();
+
+/** The id in an address; anything that is not one names nothing. @throws Missing */
+export function idIn(parameter: string): string {
+	if (!uuid.safeParse(parameter).success) throw new Missing('id');
+	return parameter;
+}

@@ -1,0 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Predicate } from '#core/access.ts';
+import { accessTo, declaredRoutes } from '#routes/access.ts';
+import { doors, routeIds } from './doors.ts';
+import { answerTo, personas } from './personas.ts';
+
+const page = resolve(import.meta.dirname, '../../docs/access.md');
+
+/** Files that write without being a command, each with its reason. A new one is a question for the review. */
+const partsOfCommands: Readonly<Record<string, string>> = {
+	'letters/deliver-letters': 'the job that sends: no person asks for it',
+	'letters/post': 'the last beat of a command that tells somebody',
+	'matching/begin-mentorship': 'a beat of publish-scenario',
+	'people/close-role': 'a beat of end-role and dismiss-administrator',
+	'people/give-role': 'a beat of every command that brings somebody in',
+	'people/join-person': 'a beat of every command that brings somebody in'
+};
+
+const head = `# Who may do what
+
+Printed by \`tests/access/access.test.ts\` from the permissions themselves; a change here is a change of who may do what,
+and is reviewed as one. After a change: \`UPDATE=1 npx vitest run tests/access\`.
+
+**yes**: anywhere. **own**: within their own programme, country or matters. **no**: for them it is not there.
+`;
+
+function table(title: string, rows: readonly (readonly [string, Predicate])[]): string {
+	const columns = [title, 'Who', ...personas.map(({ name }) => name)];
+	const lines = rows.map(([name, may]) => [
+		`\`${name}\``,
+		may.sentence,
+		...personas.map(({ actor }) => answerTo(actor, may))
+	]);
+	return [columns, columns.map(() => '---'), ...lines]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+}
+
+test('every route says who may come in, and no line is left of a route that has gone', async () => {
+	expect([...declaredRoutes].sort()).toEqual(await routeIds());
+});
+
+test('every file that writes is a command with a permission, or a named part of one', async () => {
+	const withoutPermission = (await doors()).filter(({ command }) => command === null);
+	expect(withoutPermission.map(({ file }) => file)).toEqual(Object.keys(partsOfCommands));
+});
+
+test('a command is called as its file', async () => {
+	const misnamed = (await doors()).filter(
+		({ file, command }) => command && command.title !== file.split('/')[1]
+	);
+	expect(misnamed).toEqual([]);
+});
+
+test('docs/access.md says what the permissions say', async () => {
+	const routes = (await routeIds()).flatMap((id) => {
+		const may = accessTo(id);
+		return may ? [[id, may] as const] : [];
+	});
+	const commands = (await doors()).flatMap(({ file, command }) =>
+		command ? [[file, command.may] as const] : []
+	);
+	const printed = [
+		head,
+		`## Pages\n\n${table('Route', routes)}\n`,
+		`## Commands\n\n${table('Command', commands)}\n`
+	].join('\n');
+
+	if (process.env['UPDATE']) await writeFile(page, printed);
+	expect(await readFile(page, 'utf8')).toBe(printed);
+});
