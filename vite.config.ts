@@ -5,7 +5,23 @@ import { defineConfig } from 'vite';
 export default defineConfig({
 	plugins: [
 		sveltekit({
-			adapter: adapter({ out: 'build' })
+			adapter: adapter({ out: 'build' }),
+			// Nothing comes from anywhere but here, and nobody frames us.
+			csp: {
+				mode: 'auto',
+				directives: {
+					'default-src': ['none'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'manifest-src': ['self'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+					'base-uri': ['none']
+				}
+			}
 		})
 	]
 });

@@ -13,7 +13,8 @@ export function writeSchema(url: string, file: string): void {
 	const types = {
 		int8: 'number',
 		jsonb: 'unknown',
-		timestamptz: 'ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>'
+		timestamptz:
+			'ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>'
 	};
 	const mapping = ['--type-mapping', JSON.stringify(types)];
 	execFileSync(

@@ -29,7 +29,9 @@ const slugs: Readonly<Record<ProgrammeKey, string>> = {
 	youth: 'youth-cultural-cooperation'
 };
 
-const kinds: Readonly<Record<Exclude<StaffRole, 'administrator'>, Exclude<RoleKind, 'administrator'>>> = {
+const kinds: Readonly<
+	Record<Exclude<StaffRole, 'administrator'>, Exclude<RoleKind, 'administrator'>>
+> = {
 	coordinator: 'coordinator',
 	'partner-coordinator': 'partner-coordinator',
 	reviewer: 'reviewer',

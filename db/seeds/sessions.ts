@@ -32,13 +32,17 @@ export async function seedSessions(
 			const day = startsOn.add({ days: session.day });
 			const personId = members[k % members.length]!;
 			await withClock(at(day, '20:30'), () =>
-				logSession(db, { personId, roles: [] }, {
-					mentorshipId: id,
-					once: onceOf(`${id} ${k}`),
-					heldOn: day.toString(),
-					minutes: session.minutes,
-					mode: session.mode
-				})
+				logSession(
+					db,
+					{ personId, roles: [] },
+					{
+						mentorshipId: id,
+						once: onceOf(`${id} ${k}`),
+						heldOn: day.toString(),
+						minutes: session.minutes,
+						mode: session.mode
+					}
+				)
 			);
 		}
 	}

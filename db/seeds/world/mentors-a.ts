@@ -787,7 +787,7 @@ export const pairMentorRows: readonly MentorRow[] = [
 		2,
 		'',
 		'Says no to slogans and yes to a good sentence.',
-		'Kaže „ne“ sloganima i „da“ dobroj rečenici.'
+		'Kaže „ne” sloganima i „da” dobroj rečenici.'
 	],
 	[
 		'marketing',

@@ -220,7 +220,7 @@ export const stuckSr: ByNeed = {
 		'Prijave pišem noću i poslednjeg dana, i to se na njima vidi.'
 	],
 	leadership: [
-		'Odskora vodim ljude od kojih učim posao i ne znam kako da im kažem „ne“.',
+		'Odskora vodim ljude od kojih učim posao i ne znam kako da im kažem „ne”.',
 		'Lakše mi je da sve završim bez pomoći nego da posao nekome prepustim.',
 		'Tim se raspada čim prođe premijera.'
 	],
@@ -242,7 +242,7 @@ export const stuckSr: ByNeed = {
 	balance: [
 		'Poslednji slobodan vikend pamtim po tome što je padao sneg.',
 		'Umor je postao deo posla i više ne primećujem kad počinje.',
-		'Između posla, kuće i „samo još ovo“ nestalo je vremena za ono zbog čega je sve počelo.'
+		'Između posla, kuće i „samo još ovo” nestalo je vremena za ono zbog čega je sve počelo.'
 	],
 	visibility: [
 		'Ljudi kojima bi ovo značilo ne znaju da postoji.',

@@ -28,7 +28,7 @@ export const pairSupporters: readonly WorldSupporter[] = [
 		name: { en: 'Ministry of Culture (sample)', sr: 'Ministarstvo kulture (ogledno)' },
 		kind: 'ministry',
 		amount: 8_000,
-		gives: { en: 'The kick-off and the closing', sr: 'Uvodni i završni susret' }
+		gives: { en: 'The kick-off and the closing', sr: 'Uvodno i završno okupljanje' }
 	},
 	{
 		key: 'cementara-ogled',
@@ -46,7 +46,7 @@ export const pairSupporters: readonly WorldSupporter[] = [
 		name: { en: 'Probnica Springs', sr: 'Voda Probnica' },
 		kind: 'company',
 		amount: 500,
-		gives: { en: 'Water and juice for every gathering', sr: 'Voda i sokovi za svaki susret' }
+		gives: { en: 'Water and juice for every gathering', sr: 'Voda i sokovi za svako okupljanje' }
 	},
 	{
 		key: 'uzorni-ljudi',
@@ -54,7 +54,7 @@ export const pairSupporters: readonly WorldSupporter[] = [
 		kind: 'people-firm',
 		gives: {
 			en: 'Rooms and facilitators for the mentors’ consultations',
-			sr: 'Prostor i vođenje za konsultacije mentora'
+			sr: 'Prostor i vođenje konsultacija za mentore'
 		}
 	},
 	{
@@ -83,7 +83,7 @@ export const organisationSupporters: readonly WorldSupporter[] = [
 		name: { en: 'Sample Trust for the Balkans', sr: 'Ogledni fond za Balkan' },
 		kind: 'foundation',
 		amount: 15_000,
-		gives: { en: 'The live event and travel', sr: 'Susret uživo i putni troškovi' },
+		gives: { en: 'The live event and travel', sr: 'Okupljanje uživo i putni troškovi' },
 		credit: {
 			en: 'Supported by the Sample Trust for the Balkans',
 			sr: 'Podržava Ogledni fond za Balkan'

@@ -12,7 +12,7 @@ export const creativeMentorship: WorldProgramme = {
 	},
 	summary: {
 		en: 'Twenty-five people from culture talk with a mentor once a month for a year. In between they learn together, meet each other, and do not have to pay for any of it.',
-		sr: 'Dvadeset petoro ljudi iz kulture godinu dana jednom mesečno razgovara s mentorom. Između razgovora zajedno uče i upoznaju se, a za to ništa ne plaćaju.'
+		sr: 'Dvadeset petoro ljudi iz kulture godinu dana jednom mesečno razgovara s mentorom. Između razgovora zajedno uče i upoznaju se, a ništa od toga ne plaćaju.'
 	},
 	description: {
 		en: paragraphs(
@@ -28,10 +28,10 @@ export const creativeMentorship: WorldProgramme = {
 			'Neka pitanja ne staju u sastanak. Da li da ostanem? Vredim li više nego što tražim? Kako ste Vi uspeli, dok ste bili tu gde sam ja sada? Kreativno mentorstvo pravi mesta za takva pitanja: sat i po mesečno, cele godine, s osobom koja od odgovora nema nikakve koristi.',
 			'Program je za ljude koji rade u kulturi, umetnosti i medijima, ili to nameravaju. Za biblioteke, ples, arhitekturu, festivale, za one koji crtaju igre i one koji krpe freske. Možete biti zaposleni u muzeju ili nigde, živeti u prestonici ili u mestu s jednim domom kulture. Važno je da ste nešto započeli i da biste s tim dalje.',
 			'Mentori svoje vreme poklanjaju. Otprilike svaki treći radi u kulturi; ostali vode firme, ambasade, redakcije, laboratorije, pa Vaše pitanje vide svežim očima. Ne tražimo najpoznatijeg mentora, nego pravog: polazimo od onoga što ste napisali da Vam treba i pitamo oboje pre nego što se bilo šta odluči.',
-			'Godina ima jednostavan ritam. Dvodnevni uvodni susret, na kome se parovi upoznaju i dogovore pravila igre. Jedan razgovor mesečno, onlajn ili uživo, kako vam odgovara. Na pola puta ponovo se okupljamo da pogledamo šta je iza nas i šta predstoji. Na kraju se rastajemo jednako pažljivo kao što smo počeli, jer je dobar završetak deo posla.',
+			'Godina ima jednostavan ritam. Dvodnevno uvodno okupljanje, na kom se parovi upoznaju i dogovore o pravilima igre. Jedan susret mesečno, onlajn ili uživo, kako vam odgovara. Na pola puta ponovo se okupljamo da pogledamo šta je iza nas i šta predstoji. Na kraju se rastajemo jednako pažljivo kao što smo počeli, jer je dobar završetak deo posla.',
 			'Oko razgovora je dvanaestak radionica i predavanja. Neke se bave mentorstvom i ličnim razvojem, neke praktičnim veštinama kao što su pisanje projekta, javni nastup, vođenje i prikupljanje sredstava, a neke onim što se u kulturi dešava baš sada. Teme biramo tek kad pročitamo šta vam treba.',
 			'Program je besplatan i nikome ne donosi zaradu. Plaćaju ga ambasade, ustanove, firme i ljudi dobre volje; njihova imena su niže, uz našu zahvalnost.',
-			'Zauzvrat tražimo malo, ali dosledno. Dolazite na razgovore, i to na vreme. Ono što čujete neka ostane među vama. Dolazite na radionice, a kad na Vas dođe red, pomozite sledećem.'
+			'Zauzvrat tražimo malo, ali dosledno. Dolazite na susrete, i to na vreme. Ono što čujete neka ostane među vama. Dolazite na radionice, a kad na Vas dođe red, pomozite sledećem.'
 		)
 	},
 	call: {
@@ -47,7 +47,7 @@ export const creativeMentorship: WorldProgramme = {
 			),
 			sr: paragraphs(
 				'Tražimo dvadeset pet ljudi iz kulture kojima bi godinu dana prijalo društvo na putu. Poziv je otvoren osamnaest dana i zatvara se minut pre ponoći.',
-				'Ne trebaju Vam ni diploma ni preporuka. Treba Vam sat vremena s našim upitnikom, jedna iskrena rečenica o tome gde ste zastali i želja da na uvodni susret dođete lično. Upitnik pamti šta ste napisali: počnite u autobusu, završite kod kuće.',
+				'Ne trebaju Vam ni diploma ni preporuka. Treba Vam sat vremena s našim upitnikom, jedna iskrena rečenica o tome gde ste zastali i želja da na uvodno okupljanje dođete lično. Upitnik pamti šta ste napisali: počnite u autobusu, završite kod kuće.',
 				'Svaku prijavu čitamo dvaput. Oko četrdeset petoro ljudi pozivamo na razgovor, uživo ili onlajn; nedelju dana kasnije objavljujemo spisak učesnika, a odgovor dobijaju svi.'
 			)
 		}
@@ -57,14 +57,14 @@ export const creativeMentorship: WorldProgramme = {
 			question: { en: 'Does it cost anything?', sr: 'Da li program nešto košta?' },
 			answer: {
 				en: 'Taking part is free. Applying carries a small handling fee; if it would keep you from applying, write to us and we waive it, without asking why.',
-				sr: 'Učešće je besplatno. Za prijavu se plaća mala naknada za obradu; ako bi Vas odvratila, pišite nam i oslobodićemo Vas plaćanja, bez objašnjavanja.'
+				sr: 'Učešće je besplatno. Za prijavu se plaća mala naknada za obradu; ako bi Vas zbog nje prijava izostala, pišite nam i oslobodićemo Vas plaćanja, bez objašnjavanja.'
 			}
 		},
 		{
 			question: { en: 'Can I choose my mentor?', sr: 'Mogu li da izaberem mentora?' },
 			answer: {
 				en: 'You say what you need and we propose a person. You may say no, and so may the mentor. Nothing begins before both of you have agreed.',
-				sr: 'Vi kažete šta Vam treba, mi predložimo osobu. Smete da odbijete, a sme i mentor. Ništa ne počinje dok se oboje ne složite.'
+				sr: 'Vi kažete šta Vam treba, a mi predlažemo osobu. Smete da odbijete, a sme i mentor. Ništa ne počinje dok se oboje ne složite.'
 			}
 		},
 		{
@@ -74,14 +74,14 @@ export const creativeMentorship: WorldProgramme = {
 			},
 			answer: {
 				en: 'Not at all. Sessions can be online, trainings fall at weekends, and we pay the bus or the train to the gatherings.',
-				sr: 'Nije. Razgovori mogu biti onlajn, radionice su vikendom, a autobus ili voz do susreta plaćamo mi.'
+				sr: 'Nije. Susreti mogu biti onlajn, radionice su vikendom, a autobus ili voz do okupljanja plaćamo mi.'
 			}
 		},
 		{
 			question: { en: 'How much time will I need?', sr: 'Koliko mi vremena treba?' },
 			answer: {
 				en: 'One session of an hour and a half and about one training a month, with a little quiet before and after. Reckon with a day a month.',
-				sr: 'Jedan razgovor od sat i po i otprilike jedna radionica mesečno, uz malo mira pre i posle. Računajte na jedan dan u mesecu.'
+				sr: 'Jedan susret od sat i po i otprilike jedna radionica mesečno, uz malo mira pre i posle. Računajte na jedan dan u mesecu.'
 			}
 		},
 		{
@@ -124,7 +124,7 @@ export const nextCreativeMentorshipCall: WorldCall = {
 		sr: paragraphs(
 			'Dok se ovogodišnji parovi spremaju za rastanak, otvaramo vrata narednoj grupi od dvadeset petoro. Ako radite u kulturi i imate pitanje koje stalno odlažete, sada je dobar trenutak da ga zapišete.',
 			'Novo ovoga puta: u upitniku navodite oblast i najviše pet potreba, da bismo Vam mentora mogli tražiti ranije. Odgovarajte na srpskom ili engleskom, na bilo kom pismu, i menjajte odgovore do poslednjeg minuta.',
-			'Dolazimo u četiri grada da razgovaramo o programu. A ko se već prijavljivao, od srca je dobrodošao ponovo: „ne“ je važilo za tada, a ne zauvek.'
+			'Dolazimo u četiri grada da razgovaramo o programu. A oni koji su se već prijavljivali od srca su dobrodošli ponovo: „ne” je važilo tada, a ne zauvek.'
 		)
 	}
 };

@@ -26,10 +26,10 @@ export const youth: WorldProgramme = {
 		sr: paragraphs(
 			'Većina nas bila je u gradovima do kojih se stiže s dva aviona, a nikada u mestu s druge strane brda. Ono što znamo jedni o drugima znamo iz viceva, pesama i vesti, a pesme su tu najpouzdanije. Kulturna saradnja mladih je poziv da se uverite sami, tako što ćete nešto zajedno napraviti.',
 			'Učestvuje tridesetoro ljudi između dvadeset i trideset godina, po desetoro iz tri zemlje: oni koji pišu, snimaju, crtaju, sviraju, grade, vode omladinske sobe i radio-emisije ili studiraju nešto slično. Spisak izložbi Vam ne treba. Trebaju Vam radoznalost, engleski dovoljan za raspravu i šest meseci.',
-			'Počinje seminarom u Beogradu, prvim od tri. Upoznajete ostale, mentore i poprilično ideja. Timovi se ne sastavljaju u kancelariji: poslednjeg dana kažete s kim i na čemu biste radili, pa nastaje deset timova, svaki s po jednom osobom iz svake zemlje.',
+			'Počinje seminarom u Beogradu, prvim od tri. Upoznajete ostale, mentore i poprilično ideja. Timovi se ne sastavljaju u kancelariji: poslednjeg dana kažete s kim i na čemu biste radili, i tako nastaje deset timova, svaki s po jednom osobom iz svake zemlje.',
 			'Svaki tim ima mentora, umetnika ili nekoga iz kulture ko je preko ovih granica sarađivao i pre nego što je to bilo u modi, i onda kada nije. Razgovarate otprilike jednom mesečno; između razgovora stižu štivo, materijal i poneko podsećanje.',
-			'Šta ćete napraviti, birate sami: film, podkast, fanzin, šetnju, mural, kanal koji uči nekoliko reči na jezicima onih drugih. Neka bude dovoljno malo da se završi i dovoljno iskreno da se pokaže. Drugi seminar u tome pomaže; na trećem rad predstavljate, a javna tribina pita šta je sledeće.',
-			'O onome što se ovde dogodilo devedesetih, i o tome šta je kome o tome pričano, govorimo otvoreno. Niko ne mora da predstavlja državu. Svi moraju da slušaju. Na svakom seminaru zna se kome možete da se obratite ako Vam nešto nije u redu.'
+			'Šta ćete napraviti, birate sami: film, podkast, fanzin, šetnju, mural, kanal koji uči nekoliko reči na jezicima onih drugih. Neka bude dovoljno malo da se završi i dovoljno iskreno da se pokaže. Drugi seminar u tome pomaže; na trećem rad predstavljate, a na javnoj tribini govorimo o tome šta je sledeće.',
+			'O onome što se ovde dogodilo devedesetih, i o tome šta je kome od nas pričano, govorimo otvoreno. Niko ne mora da predstavlja državu. Svi moraju da slušaju. Na svakom seminaru zna se kome možete da se obratite ako Vam nešto nije u redu.'
 		)
 	},
 	call: {
@@ -45,7 +45,7 @@ export const youth: WorldProgramme = {
 			),
 			sr: paragraphs(
 				'Ako živite u Albaniji, Bosni i Hercegovini ili Srbiji, na početku programa imate između 20 i 30 godina i bavite se nečim u kulturi, medijima ili umetnosti, prijavite se. Iz svake od tri zemlje biramo po desetoro.',
-				'Upitnik popunjavate na engleskom, jer su takvi i seminari. Pišite kao što govorite; greške ne menjaju ništa. Čitamo zbog ideja i zbog želje da se radi s drugima.',
+				'Upitnik popunjavate na engleskom, jer su i seminari na engleskom. Pišite kao što govorite; greške ne menjaju ništa. Čitamo zbog ideja i zbog želje da se radi s drugima.',
 				'Put, smeštaj, hrana i mali budžet za svaki projekat su pokriveni.'
 			)
 		}
@@ -55,7 +55,7 @@ export const youth: WorldProgramme = {
 			question: { en: 'I am 31. May I apply?', sr: 'Imam 31 godinu. Mogu li da se prijavim?' },
 			answer: {
 				en: 'Not as a participant: the age is set by those who fund the programme. But the panel at the end is open to all, and we are always looking for mentors.',
-				sr: 'Za učešće ne: uzrast određuju oni koji program finansiraju. Ali završna tribina je otvorena za sve, a mentore tražimo uvek.'
+				sr: 'Za učešće ne: starosnu granicu određuju oni koji program finansiraju. Ali završna tribina je otvorena za sve, a mentore tražimo uvek.'
 			}
 		},
 		{
@@ -83,12 +83,12 @@ export const youth: WorldProgramme = {
 			question: { en: 'Who owns what we make?', sr: 'Čije je ono što napravimo?' },
 			answer: {
 				en: 'You do, all three of you. We ask only to show it and to name those who made it possible.',
-				sr: 'Vaše, sve troje. Mi samo molimo da smemo da ga prikažemo i da navedemo ko ga je omogućio.'
+				sr: 'Vaše, svih troje. Mi samo molimo da smemo to da prikažemo i da navedemo ko je to omogućio.'
 			}
 		},
 		{
 			question: {
-				en: 'What if a seminar has to move on line?',
+				en: 'What if a seminar has to move online?',
 				sr: 'Šta ako seminar mora da pređe onlajn?'
 			},
 			answer: {

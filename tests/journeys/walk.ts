@@ -1,0 +1,302 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { m } from '#messages';
+import type { Locale } from '#core/locale.ts';
+import { blueprintByKey } from '#features/programmes/blueprints.ts';
+import { fieldOf } from '#features/forms/rules.ts';
+import type { Question } from '#features/programmes/questions.ts';
+import { slugOf } from '#features/programmes/rules.ts';
+import { localisedPath } from '#language/path.ts';
+import { barriers, expect } from '#tests/support/journey.ts';
+
+const zone = 'Europe/Belgrade';
+const wallClock = (moment: Temporal.ZonedDateTime) =>
+	moment.toPlainDateTime().toString({ smallestUnit: 'minute' });
+const today = () => Temporal.Now.zonedDateTimeISO(zone);
+
+/** What the demo's programmes are called, by their address. */
+const programmeNames = {
+	'creative-mentorship': {
+		en: 'Creative Mentorship',
+		'sr-Latn': 'Kreativno mentorstvo',
+		'sr-Cyrl': 'Креативно менторство'
+	},
+	'reglab-mentorship': {
+		en: 'REG.LAB Mentorship',
+		'sr-Latn': 'REG.LAB mentorstvo',
+		'sr-Cyrl': 'REG.LAB менторство'
+	},
+	'youth-cultural-cooperation': {
+		en: 'Youth Cultural Cooperation',
+		'sr-Latn': 'Kulturna saradnja mladih',
+		'sr-Cyrl': 'Културна сарадња младих'
+	}
+} as const;
+
+/** One way through a whole cycle: which pattern, in which language, and the name that the cycle gets. */
+export interface Way {
+	readonly blueprint: 'pairs' | 'organisations' | 'teams';
+	/** address of the programme, from which the cycle's own is made */
+	readonly programme: keyof typeof programmeNames;
+	readonly locale: Locale;
+	readonly name: string;
+}
+
+/** The address of the cycle that a way makes. */
+export const slugOfWay = (way: Way) => slugOf(`${way.programme} ${way.name}`);
+
+const at = (way: Way, path: string) => localisedPath(path, way.locale);
+const desk = (way: Way, part = '') => at(way, `/desk/cycles/${slugOfWay(way)}${part}`);
+const said = (way: Way) => ({ locale: way.locale });
+
+const scriptless = new WeakSet<BrowserContext>();
+
+/** Says that the pages of a browser run no scripts: then the reader of barriers needs a copy that does. */
+export function runsNoScripts(page: Page): Page {
+	scriptless.add(page.context());
+	return page;
+}
+
+/** Nothing on a page may be in a reader's way, in the light or in the dark. */
+export async function look(page: Page): Promise<void> {
+	const readable = scriptless.has(page.context()) ? await copyOf(page) : page;
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await readable.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		const found = { at: page.url(), colorScheme, barriers: await barriers(readable) };
+		expect(found).toEqual({ at: page.url(), colorScheme, barriers: [] });
+	}
+	if (readable !== page) await readable.context().close();
+}
+
+/** The page as it stands, with its styles and without its scripts, in a browser that may run some. */
+async function copyOf(page: Page): Promise<Page> {
+	const body = (await page.content()).replaceAll(/<script[\s\S]*?<\/script>/g, '');
+	const context = await page.context().browser()!.newContext({
+		javaScriptEnabled: true,
+		viewport: page.viewportSize()
+	});
+	const copy = await context.newPage();
+	await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }));
+	await copy.goto(page.url());
+	return copy;
+}
+
+/** The team makes a cycle from its blueprint, with a deadline tomorrow, and publishes the call. */
+export async function publishesACall(page: Page, way: Way): Promise<void> {
+	await page.goto(at(way, '/desk/cycles/new'));
+	await look(page);
+	await page
+		.locator('[name=programmeId]')
+		.selectOption({ label: programmeNames[way.programme][way.locale] });
+	await page.locator(`[name=blueprint][value=${way.blueprint}]`).check();
+	await page.locator('[name=nameEn]').fill(way.name);
+	await page.locator('[name=nameSr]').fill(`${way.name} sr`);
+	await page.locator('[name=timeZone]').selectOption(zone);
+	await page.locator('[name=startsOn]').fill(today().add({ days: 1 }).toPlainDate().toString());
+	await page.locator('[name=titleEn]').fill(`Call for ${way.name}`);
+	await page.locator('[name=titleSr]').fill(`Poziv za ${way.name}`);
+	await page.locator('[name=opens]').fill(wallClock(today().subtract({ days: 2 })));
+	await page.locator('[name=deadline]').fill(wallClock(today().subtract({ days: 3 })));
+	await page.getByRole('button', { name: m.cycle_new_save({}, said(way)) }).click();
+
+	// A deadline before the opening: the form is back, with the problem named and everything still in it.
+	await expect(page.locator('form [role=alert]')).toContainText(
+		m.issue_not_after_opening({}, said(way))
+	);
+	await expect(page.locator('[name=titleSr]')).toHaveValue(`Poziv za ${way.name}`);
+	await look(page);
+	await page.locator('[name=deadline]').fill(wallClock(today().add({ days: 1 })));
+	await page.getByRole('button', { name: m.cycle_new_save({}, said(way)) }).click();
+
+	await expect(page).toHaveURL(desk(way, '/call'));
+	await look(page);
+	const publish = m.call_desk_publish({}, said(way));
+	await page.locator('summary', { hasText: publish }).click();
+	await page.getByRole('button', { name: publish }).click();
+	await expect(page.getByText(m.call_status_open({}, said(way)), { exact: true })).toBeVisible();
+}
+
+/** Who applies, and the answers that matter; the rest of the form gets the first that it takes. */
+export interface Applicant {
+	readonly name: string;
+	readonly email: string;
+	readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** A visitor reads the call and applies, first with a gap; returns the address of their own page. */
+export async function applies(page: Page, way: Way, applicant: Applicant): Promise<string> {
+	await page.goto(at(way, `/calls/${slugOfWay(way)}`));
+	await look(page);
+	await page
+		.getByRole('link', { name: m.call_page_apply({}, said(way)), exact: true })
+		.first()
+		.click();
+	await expect(page).toHaveURL(at(way, `/calls/${slugOfWay(way)}/apply`));
+
+	await page.locator('[name=name]').fill(applicant.name);
+	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).click();
+	await expect(page.locator('form [role=alert]')).toBeVisible();
+	await expect(page.locator('[name=name]')).toHaveValue(applicant.name);
+	await look(page);
+
+	await page.locator('[name=email]').fill(applicant.email);
+	for (const question of blueprintByKey(way.blueprint)?.plan.form ?? []) {
+		await answer(page, question, applicant.answers?.[question.key]);
+	}
+	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).dblclick();
+	await page.waitForURL(/\/applications\/[^/]+\?received$/);
+	await look(page);
+	return page.url().replace('?received', '');
+}
+
+async function answer(page: Page, question: Question, wanted: string | undefined): Promise<void> {
+	const name = `[name=${fieldOf(question)}]`;
+	if (question.kind === 'country') {
+		await page.locator(name).selectOption(wanted ?? question.countries[0]!);
+	} else if ('options' in question) {
+		const value = wanted ?? question.options[0]!.value;
+		// A list of one choice is a row of buttons while it is short.
+		const listed = question.kind === 'choice' && question.options.length > 5;
+		if (listed) await page.locator(name).selectOption(value);
+		else await page.locator(`${name}[value="${value}"]`).check();
+	} else {
+		const plain = { short: 'Primer', long: 'Primer', number: '1', date: '1999-05-17' };
+		await page.locator(name).fill(wanted ?? plain[question.kind]);
+	}
+}
+
+/** The applicant comes back by their link and changes the name. */
+export async function comesBackAndChanges(page: Page, way: Way, own: string, name: string) {
+	await page.goto(own);
+	await page.getByRole('link', { name: m.application_own_change({}, said(way)) }).click();
+	await look(page);
+	await page.locator('[name=name]').fill(name);
+	await page.getByRole('button', { name: m.application_own_save({}, said(way)) }).click();
+	await page.waitForURL(/\?changed$/);
+	await expect(page.getByText(name).first()).toBeVisible();
+}
+
+/** The team moves the deadline to a minute ago, and the applicant finds the door shut. */
+export async function closesTheCall(
+	team: Page,
+	visitor: Page,
+	way: Way,
+	own: string
+): Promise<void> {
+	await team.goto(desk(way, '/call'));
+	await team.locator('[name=deadline]').fill(wallClock(today().subtract({ minutes: 2 })));
+	await team.getByRole('button', { name: m.call_desk_save({}, said(way)) }).click();
+	await expect(team.getByText(m.call_desk_saved({}, said(way)))).toBeVisible();
+
+	await visitor.goto(own);
+	await expect(visitor.getByText(m.application_own_closed({}, said(way)))).toBeVisible();
+	await visitor.goto(at(way, `/calls/${slugOfWay(way)}/apply`));
+	await expect(visitor).toHaveURL(at(way, `/calls/${slugOfWay(way)}`));
+	await expect(visitor.getByText(m.call_page_closed_title({}, said(way)))).toBeVisible();
+	await look(visitor);
+}
+
+/** The team looks at the numbers, reads one application, selects everybody, and tells them. */
+export async function selectsAndTells(page: Page, way: Way, count: number): Promise<void> {
+	await page.goto(desk(way));
+	await look(page);
+	await page.goto(desk(way, '/applications'));
+	await expect(page.getByText(m.application_desk_by_country({}, said(way)))).toBeVisible();
+	await expect(page.getByText(m.application_desk_by_city({}, said(way)))).toBeVisible();
+	await expect(page.getByText(m.application_desk_by_field({}, said(way)))).toBeVisible();
+	await look(page);
+	await page.goto(desk(way, '/applications/1'));
+	await look(page);
+	await page.goto(desk(way, '/applications'));
+	const select = page.locator('button[name=outcome][value=selected]');
+	await select.click();
+	await expect(page.getByText(m.refusal_nothing_chosen({}, said(way))).first()).toBeVisible();
+
+	for (const box of await page.locator('input[name=chosen]').all()) await box.check();
+	await select.click();
+	await expect(
+		page.getByText(m.application_desk_decided_count({ count }, said(way)))
+	).toBeVisible();
+	await page.locator('summary', { hasText: m.application_desk_tell_open({}, said(way)) }).click();
+	await page.getByRole('button', { name: m.application_desk_tell_button({}, said(way)) }).click();
+	await expect(page.getByText(m.application_desk_tell_done({ count }, said(way)))).toBeVisible();
+	await look(page);
+}
+
+/** A mentor is added to the pool. */
+export async function addsAMentor(
+	page: Page,
+	way: Way,
+	name: string,
+	email: string
+): Promise<void> {
+	await page.goto(desk(way, '/mentors'));
+	await look(page);
+	await page
+		.getByRole('link', { name: m.mentors_add({}, said(way)) })
+		.first()
+		.click();
+	await page.waitForURL(/\/mentors\/new$/);
+	await look(page);
+	await page.locator('[name=name]').fill(name);
+	await page.locator('[name=email]').fill(email);
+	await page.locator('[name=country]').selectOption('SI');
+	for (const group of ['languages', 'fields', 'offers']) {
+		await page.locator(`[name=${group}]`).first().check();
+	}
+	await page.locator('[name=mode][value=either]').check();
+	await page.locator('[name=capacity]').fill('1');
+	await page.getByRole('button', { name: m.mentors_add({}, said(way)) }).click();
+	await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+	await page.goto(desk(way, '/mentors'));
+	await expect(page.getByText(name).first()).toBeVisible();
+}
+
+/** One button proposes; every pair has its reasons; the team publishes. Returns how many mentorships began. */
+export async function matches(page: Page, way: Way): Promise<number> {
+	const teams = blueprintByKey(way.blueprint)?.plan.matching.teams !== undefined;
+	await page.goto(desk(way, '/matching'));
+	await look(page);
+	const propose = teams ? m.matching_propose_teams : m.matching_propose;
+	await page.getByRole('button', { name: propose({}, said(way)) }).dblclick();
+	await page.waitForURL(/\/matching\/[0-9a-f-]{36}$/);
+	await expect(
+		page.getByText(m.matching_proof_title_proven({}, said(way)), { exact: true })
+	).toBeVisible();
+	await look(page);
+
+	await page.locator('summary', { hasText: m.matching_ask_publish({}, said(way)) }).click();
+	await page.getByRole('button', { name: m.matching_publish({}, said(way)) }).dblclick();
+	await expect(page.getByText(m.matching_published({}, said(way))).first()).toBeVisible();
+	await page.goto(desk(way, '/mentorships'));
+	await look(page);
+	return page.locator('tbody tr').count();
+}
+
+/** A member opens their mentorship, sees the others, and notes a session with one tap. */
+export async function notesASession(
+	page: Page,
+	way: Way,
+	others: readonly string[]
+): Promise<void> {
+	await page.goto(at(way, '/me'));
+	await look(page);
+	const link = page.getByRole('link', { name: m.mentorships_me_open({}, said(way)) });
+	await link.first().click();
+	await page.waitForURL(/\/me\/mentorships\/[0-9a-f-]{36}$/);
+	for (const other of others) await expect(page.getByText(other).first()).toBeVisible();
+	await look(page);
+	await page.locator('form[action^="?/usual"] button').dblclick();
+	await expect(page.getByText(m.mentorships_noted_title({}, said(way)))).toBeVisible();
+	await expect(page.locator('#sessions tbody tr')).toHaveCount(1);
+	await look(page);
+}
+
+/** The board counts the session. */
+export async function seesItOnTheBoard(page: Page, way: Way): Promise<void> {
+	await page.goto(desk(way, '/mentorships'));
+	const plan = blueprintByKey(way.blueprint)!.plan;
+	const { sessions: required } = plan.rhythm;
+	await expect(
+		page.getByText(m.mentorships_progress({ held: 1, required }, said(way))).first()
+	).toBeVisible();
+}

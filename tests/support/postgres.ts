@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase } from '#platform/database.ts';
+import { startDatabase } from '#platform/postgres/start.ts';
+
+/** A PostgreSQL server for a run of tests: that of TEST_DATABASE_URL, else one of its own in a temporary folder. */
+export async function testPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+	const given = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
+	if (given) return { url: given, stop: async () => undefined };
+
+	const dataFolder = await mkdtemp(join(tmpdir(), 'ciklus-test-'));
+	const running = await startDatabase({ dataFolder });
+	return {
+		url: running.url,
+		async stop() {
+			await running.stop();
+			await rm(dataFolder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** An empty database on a server, until `drop`. */
+export async function emptyDatabase(server: string) {
+	const name = `world_${randomUUID().replaceAll('-', '')}`;
+	const admin = openDatabase(new URL('/postgres', server).href, 1);
+	await sql`create database ${sql.id(name)}`.execute(admin);
+	return {
+		url: new URL(`/${name}`, server).href,
+		async drop() {
+			await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);
+			await admin.destroy();
+		}
+	};
+}

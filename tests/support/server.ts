@@ -1,0 +1,96 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { sql } from 'kysely';
+import { openAuth } from '#platform/auth.ts';
+import { openDatabase, type Db } from '#platform/database.ts';
+import { emptyDatabase } from './postgres.ts';
+
+/** The built product, serving a world of its own. */
+export interface TestServer {
+	/** without a slash at the end */
+	readonly url: string;
+	readonly db: Db;
+	/** Signs somebody in; the answer is a Cookie header. @throws when nobody has this address */
+	signIn(email: string): Promise<string>;
+	stop(): Promise<void>;
+}
+
+export interface TestServerOptions {
+	/** any database on the PostgreSQL server in which the world's own is made */
+	readonly postgres: string;
+	/** the demo world, or an empty one */
+	readonly demo: boolean;
+	/** left out: letters stay in the outbox */
+	readonly smtpUrl?: string;
+}
+
+const secret = 'the secret of the test servers, 32+';
+
+/** Starts the built product (building it when it is out of date) on a free port over a new database. */
+export async function startServer(options: TestServerOptions): Promise<TestServer> {
+	const database = await emptyDatabase(options.postgres);
+	const db = openDatabase(database.url, 3);
+	const child = await inTurn(options.postgres, () => startProcess(database.url, options));
+	const auth = openAuth({ DATABASE_URL: database.url, CIKLUS_SECRET: secret, SITE_URL: child.url });
+	return {
+		url: child.url,
+		db,
+		async signIn(email) {
+			const person = await db
+				.selectFrom('people')
+				.select('id')
+				.where('email', '=', email)
+				.executeTakeFirstOrThrow();
+			const cookies = await auth.signInPerson(person.id, new Headers({ origin: child.url }));
+			return (cookies ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
+		},
+		async stop() {
+			await stopProcess(child.process);
+			await auth.close();
+			await db.destroy();
+			await database.drop();
+		}
+	};
+}
+
+async function startProcess(databaseUrl: string, { demo, smtpUrl }: TestServerOptions) {
+	const child = fork('tests/support/server-process.ts', {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		execArgv: [],
+		env: {
+			...process.env,
+			NODE_ENV: 'production',
+			DATABASE_URL: databaseUrl,
+			CIKLUS_DEMO: demo ? '1' : '0',
+			CIKLUS_SECRET: secret,
+			SITE_URL: '',
+			SMTP_URL: smtpUrl ?? ''
+		}
+	});
+	const exit = once(child, 'exit').then(() =>
+		Promise.reject(new Error('The server did not start.'))
+	);
+	const [message] = (await Promise.race([once(child, 'message'), exit])) as [{ url: string }];
+	exit.catch(() => undefined);
+	return { process: child, url: message.url };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null) return;
+	const gone = once(child, 'exit');
+	child.send('stop');
+	await gone;
+}
+
+/** One start after the other, across processes: the first may have to build the pages for all. */
+async function inTurn<T>(postgres: string, work: () => Promise<T>): Promise<T> {
+	const admin = openDatabase(new URL('/postgres', postgres).href, 1);
+	try {
+		return await admin.connection().execute(async (connection) => {
+			await sql`select pg_advisory_lock(hashtext('ciklus.test-server'))`.execute(connection);
+			return work();
+		});
+	} finally {
+		await admin.destroy();
+	}
+}

@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkTypes } from './canary.ts';
+import { findChromium } from './chromium.ts';
+import { failed, passed, runNode, type Counts } from './run-step.ts';
+import { journeyCounts, vitestCounts } from './test-counts.ts';
+import { ensureBuild } from './build.ts';
+
+const results = join(import.meta.dirname, '../test-results');
+
+/** One line of the check. A step that runs no tests of its own counts as one. */
+interface Step {
+	readonly name: string;
+	readonly run: () => Counts | Promise<Counts>;
+}
+
+const steps: readonly Step[] = [
+	// First, because the others read what these two write.
+	{ name: 'words', run: () => runNode('../tools/messages.ts', []) },
+	{ name: 'routes', run: () => runNode('@sveltejs/kit/svelte-kit.js', ['sync']) },
+	{
+		name: 'format',
+		run: () => runNode('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn'])
+	},
+	{ name: 'lint', run: () => runNode('eslint/bin/eslint.js', ['.']) },
+	{
+		name: 'import ladder',
+		run: () =>
+			runNode('dependency-cruiser/bin/dependency-cruiser.mjs', [
+				...['src', 'bin', 'tools', 'tests', 'db', '--config', '.dependency-cruiser.js']
+			])
+	},
+	{ name: 'types, and two planted errors', run: checkTypes },
+	{ name: 'build', run: build },
+	{ name: 'tests', run: runTests },
+	{ name: 'journeys', run: runJourneys }
+];
+
+/** Runs all steps, also after one has failed; says at the end how many tests passed. True when none failed. */
+export async function check(): Promise<boolean> {
+	rmSync(results, { recursive: true, force: true });
+	const total = { passed: 0, failed: 0 };
+	for (const step of steps) {
+		const startedAt = performance.now();
+		const counts = await step.run();
+		const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+		const mark = counts.failed > 0 ? '✗' : '✓';
+		console.log(
+			`${mark} ${step.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`
+		);
+		total.passed += counts.passed;
+		total.failed += counts.failed;
+	}
+	console.log(`\n${total.passed} passed, ${total.failed} failed`);
+	return total.failed === 0;
+}
+
+async function build(): Promise<Counts> {
+	try {
+		await ensureBuild(() => undefined);
+		return passed;
+	} catch (error) {
+		return failed(error instanceof Error ? error.message : String(error));
+	}
+}
+
+async function runTests(): Promise<Counts> {
+	const file = join(results, 'vitest.json');
+	const reporters = ['--reporter=json', `--outputFile=${file}`];
+	const ran = await runNode('vitest/vitest.mjs', ['run', ...reporters], { quiet: true });
+	return vitestCounts(file, ran);
+}
+
+async function runJourneys(): Promise<Counts> {
+	const chromium = findChromium();
+	if (typeof chromium !== 'string') return failed(chromium.missing);
+	const file = join(results, 'journeys.json');
+	const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+	const ran = await runNode('@playwright/test/cli.js', ['test', '--reporter=json'], {
+		env,
+		quiet: true
+	});
+	return journeyCounts(file, ran);
+}
