@@ -5,7 +5,8 @@ import { daysLeft, deadlineOf } from '#features/calls/rules.ts';
 import {
 	hostOrganisation,
 	publicFigures,
-	publicProgrammes
+	publicProgrammes,
+	type Figures
 } from '#features/site/server/queries.ts';
 import { formatDateTime, formatNumber } from '#language/format.ts';
 import { localisedPath } from '#language/path.ts';
