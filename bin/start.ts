@@ -1,4 +1,8 @@
-/** `npm start`: starts Ciklus. Settings: PORT, SITE_URL, DATABASE_URL, SMTP_URL, CIKLUS_DATA, CIKLUS_DEMO. */
+/**
+ * `npm start`: starts Ciklus. Settings, none of them required: PORT, SITE_URL, DATABASE_URL, SMTP_URL, MAIL_FROM,
+ * CIKLUS_DATA, CIKLUS_DEMO, CIKLUS_SECRET, CIKLUS_CACHE (where root keeps PostgreSQL's programs); behind a proxy
+ * ADDRESS_HEADER, XFF_DEPTH, BODY_SIZE_LIMIT. README.md and docs/operations.md say what each means.
+ */
 import { underOurNode } from '../tools/our-node.ts';
 
 if (underOurNode()) {

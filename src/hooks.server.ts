@@ -2,7 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { stranger } from '#core/actor.ts';
 import { Invalid, Missing, Refused } from '#core/refusal.ts';
-import { localeOfPath, plainPath } from '#language/path.ts';
+import { localeOfPath, localisedPath, plainPath } from '#language/path.ts';
 import { installation } from '#features/organisations/server/queries.ts';
 import { setupAddress } from '#features/organisations/server/setup-key.ts';
 import { actorOf } from '#features/people/server/queries.ts';
@@ -11,7 +11,6 @@ import { now } from '#platform/clock.ts';
 import { settings } from '#platform/settings.ts';
 import { m } from '#messages';
 import { accessTo } from '#routes/access.ts';
-import { inLanguage } from '#routes/addresses.ts';
 import { addCookies } from '#routes/cookies.ts';
 import { readersLanguage, rememberLanguage, speaking } from '#routes/language.ts';
 import { guardHeaders } from '#routes/security.ts';
@@ -31,7 +30,7 @@ export const handle: Handle = ({ event, resolve }) => {
 	return speaking(locale, event.url.origin, async () => {
 		event.locals.locale = locale;
 		event.locals.requestId = crypto.randomUUID();
-		if (isPage(event)) settleAddress(event);
+		if (event.route.id !== null) settleAddress(event);
 		await recognise(event);
 
 		const denied = await gate(event);
@@ -58,16 +57,11 @@ export const handleError: HandleServerError = ({ kind, error: thrown, event }) =
 	return { status: 500, message: m.error_ours({}, { locale }), requestId };
 };
 
-/** A page belongs to a language; files, the API and health do not. */
-function isPage(event: RequestEvent): boolean {
-	return event.route.id !== null && !/^\/(api|files|health)(\/|$)/.test(event.route.id);
-}
-
 /** Sends an address without a language to the reader's own (a form keeps its method), and remembers a choice. */
 function settleAddress(event: RequestEvent): void {
 	const { locale } = event.locals;
 	if (localeOfPath(event.url.pathname)) return rememberLanguage(event, locale);
-	redirect(307, inLanguage(event.url.pathname, locale) + event.url.search);
+	redirect(307, localisedPath(event.url.pathname, locale) + event.url.search);
 }
 
 /** Finds out who asks, and what they are today. */
@@ -90,10 +84,10 @@ async function recognise(event: RequestEvent): Promise<void> {
 async function gate(event: RequestEvent): Promise<Response | undefined> {
 	const { actor, locale } = event.locals;
 	if (event.route.id === null || accessTo(event.route.id)?.(actor, {})) return undefined;
-	if (actor.personId === null && isPage(event)) return askToSignIn(event);
-	const isView = event.request.method === 'GET' && isPage(event) && !event.isDataRequest;
+	if (actor.personId === null) return askToSignIn(event);
+	const isView = event.request.method === 'GET' && !event.isDataRequest;
 	if (!isView) error(404, m.error_missing({}, { locale }));
-	return event.fetch(inLanguage('/nothing-here', locale));
+	return event.fetch(localisedPath('/nothing-here', locale));
 }
 
 function askToSignIn(event: RequestEvent): never {
@@ -101,5 +95,5 @@ function askToSignIn(event: RequestEvent): never {
 	// Somebody whose session ended while they were writing: a redirect would throw away what they wrote.
 	if (event.request.method === 'POST') error(401, m.error_signed_out({}, { locale }));
 	const here = plainPath(event.url.pathname) + event.url.search;
-	redirect(303, `${inLanguage('/sign-in', locale)}?next=${encodeURIComponent(here)}`);
+	redirect(303, `${localisedPath('/sign-in', locale)}?next=${encodeURIComponent(here)}`);
 }

@@ -71,7 +71,7 @@ export async function startCiklus(
 	const web = await openWebServer(options.port, protocol);
 	started.defer(() => web.stop());
 	const url = `http://localhost:${web.port}`;
-	process.env['SITE_URL'] ||= url;
+	const address = (process.env['SITE_URL'] ||= url);
 
 	const house = await startHouse(options);
 	started.defer(() => house.stop());
@@ -79,7 +79,7 @@ export async function startCiklus(
 	// After the data folder is ours: a second start must not rebuild the pages under the first.
 	await options.build();
 	web.serve(await loadPages());
-	if (!options.databaseUrl) noteAddress(options.dataFolder, url);
+	if (!options.databaseUrl) noteAddress(options.dataFolder, address);
 	const stack = started.move();
 	return { url, demo: house.demo, stop: () => stack.disposeAsync() };
 }

@@ -1,6 +1,6 @@
 /**
  * Writes `db/schema.ts` from a migrated database: `node tools/schema.ts` with DATABASE_URL set.
- * The test in `tests/database` fails when the file and the migrations have drifted apart.
+ * `tests/database/schema.test.ts` fails when the file and the migrations have drifted apart.
  */
 import { execFileSync } from 'node:child_process';
 import { migrate } from '#platform/migrate.ts';

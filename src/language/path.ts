@@ -7,9 +7,10 @@ export const prefixes: Readonly<Record<Locale, string>> = {
 	'sr-Cyrl': 'sr-cyrl'
 };
 
-/** A path of the site (`/calls/x`) in one language (`/sr/calls/x`). */
+/** A path of the site (`/calls/x`) in one language (`/sr/calls/x`); one that names a language changes it. */
 export function localisedPath(path: string, locale: Locale): string {
-	return `/${prefixes[locale]}${path === '/' ? '' : path}`;
+	const plain = plainPath(path);
+	return `/${prefixes[locale]}${plain === '/' ? '' : plain}`;
 }
 
 /** The language that a path names, if it names one. */

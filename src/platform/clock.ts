@@ -7,6 +7,11 @@ export function now(): Temporal.Instant {
 	return set.getStore()?.() ?? Temporal.Now.instant();
 }
 
+/** The calendar day in a zone now, YYYY-MM-DD. */
+export function todayIn(timeZone: string): string {
+	return now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 /**
  * Runs `work` as if it were `instant`. The seed writes its history, and the tests try deadlines,
  * through the same commands as the pages; the clock is one of the few doubles that we allow.

@@ -34,8 +34,8 @@ const table = {
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
-	'/(desk)/desk/outbox': coordinates,
-	'/(desk)/desk/outbox/[letter]': coordinates,
+	'/(desk)/desk/outbox': coordinatesProgramme,
+	'/(desk)/desk/outbox/[letter]': coordinatesProgramme,
 	'/(desk)/desk/cycles/new': coordinatesProgramme,
 	'/(desk)/desk/programmes/new': administrates,
 	'/(desk)/desk/cycles/[cycle]': worksAtDesk,

@@ -1,13 +1,7 @@
-import type { Locale } from '#core/locale.ts';
-import { localisedPath, plainPath } from '#language/path.ts';
-
-/** A path in the reader's language; one that names a language already changes it. */
-export function inLanguage(path: string, locale: Locale): string {
-	return localisedPath(plainPath(path), locale);
-}
+import { plainPath } from '#language/path.ts';
 
 /** This page again, after a form: its path without language, and its query without the action's name. */
-export function pathWithoutLanguage(url: URL): string {
+export function samePage(url: URL): string {
 	const query = new URLSearchParams(url.searchParams);
 	for (const key of url.searchParams.keys()) if (key.startsWith('/')) query.delete(key);
 	return plainPath(url.pathname) + (query.size > 0 ? `?${query}` : '');

@@ -1,7 +1,7 @@
 import { locales, type Locale } from '#core/locale.ts';
 import { languageNames } from '#language/names.ts';
 import { localisedPath, plainPath } from '#language/path.ts';
-import { hostOrganisation } from '#features/site/server/queries.ts';
+import { installation } from '#features/organisations/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 
 /** This page in each language; what a query says stays, what a form did does not. */
@@ -18,5 +18,5 @@ export function languageLinks(url: URL, locale: Locale) {
 
 /** The name on the door of every page. */
 export async function nameOfHost(db: ReadonlyDb): Promise<string> {
-	return (await hostOrganisation(db))?.name ?? 'Ciklus';
+	return (await installation(db))?.name ?? 'Ciklus';
 }

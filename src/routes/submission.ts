@@ -2,8 +2,9 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import type { z } from 'zod';
 import { Invalid, Refused, type Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
-import { inLanguage, pathWithoutLanguage } from './addresses.ts';
+import { samePage } from './addresses.ts';
 import { issuesOf, readForm, typedValues, type FormSchema, type Values } from './form-reading.ts';
+import { here } from './here.ts';
 import { issueWords, refusalWords } from './wording.ts';
 
 /** What a refused form comes back with: what was typed, and what is wrong, in the reader's language. */
@@ -31,7 +32,7 @@ export async function submission<Schema extends FormSchema>(
 	const form = await event.request.formData();
 	try {
 		const onward = await perform(parse(form, schema), form);
-		redirect(303, inLanguage(onward ?? pathWithoutLanguage(event.url), event.locals.locale));
+		redirect(303, here(onward ?? samePage(event.url)));
 	} catch (thrown) {
 		const refusal = refusalOf(thrown, event.locals.locale);
 		if (!refusal) throw thrown;

@@ -12,7 +12,7 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 const partsOfCommands: Readonly<Record<string, string>> = {
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
 	'letters/post': 'the last beat of a command that tells somebody',
-	'matching/begin-mentorship': 'a beat of publish-scenario',
+	'matching/begin-mentorship': 'a beat of publish-matching',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in'

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { testDb } from '#tests/support/database.ts';
 
 const children = new Set<ChildProcess>();
@@ -56,6 +59,25 @@ describe('a start', () => {
 		child.kill('SIGTERM');
 		expect([await ended, said.err]).toEqual([0, '']);
 		await expect(fetch(site)).rejects.toThrow();
+	}, 120_000);
+
+	test('notes for later commands the address under which people know it', async () => {
+		const CIKLUS_DATA = join(await mkdtemp(join(tmpdir(), 'ciklus-start-')), 'data');
+		onTestFinished(() => rm(dirname(CIKLUS_DATA), { recursive: true, force: true }));
+		const SITE_URL = 'https://ciklus.example.org';
+		const { child, said, ended } = start({
+			...common,
+			DATABASE_URL: '',
+			CIKLUS_DATA,
+			SITE_URL,
+			PORT: '0'
+		});
+		await expect.poll(() => said.out, { timeout: 90_000 }).toContain('Ctrl+C stops it.');
+		const holder = JSON.parse(await readFile(join(CIKLUS_DATA, 'lock.json'), 'utf8')) as object;
+		expect(holder).toMatchObject({ pid: child.pid, address: SITE_URL });
+
+		child.kill('SIGTERM');
+		expect([await ended, said.err]).toEqual([0, '']);
 	}, 120_000);
 
 	test('refuses a port that is in use, in one sentence', async () => {

@@ -10,6 +10,8 @@ export interface TestServer {
 	/** without a slash at the end */
 	readonly url: string;
 	readonly db: Db;
+	/** the process of the app */
+	readonly pid: number;
 	/** Signs somebody in; the answer is a Cookie header. @throws when nobody has this address */
 	signIn(email: string): Promise<string>;
 	stop(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 	return {
 		url: child.url,
 		db,
+		pid: child.process.pid ?? 0,
 		async signIn(email) {
 			const person = await db
 				.selectFrom('people')

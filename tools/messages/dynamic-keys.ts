@@ -2,14 +2,5 @@
 export const dynamicKeys: Readonly<Record<string, string>> = {
 	refusal_: 'codes of #core/refusal.ts: a Refused carries the code, the page finds the words',
 	issue_:
-		'codes of #core/refusal.ts: an issue of a form carries the code, the field shows the words',
-	common_:
-		'the phrase book: a few dozen words for everybody, which may be there before their first use'
+		'codes of #core/refusal.ts: an issue of a form carries the code, the field shows the words'
 };
-
-/** Languages are named in themselves, in every locale and script. */
-export const namesInThemselves: readonly string[] = [
-	'common_language_en',
-	'common_language_sr_latn',
-	'common_language_sr_cyrl'
-];

@@ -4,7 +4,7 @@
  */
 import type { Locale } from '#core/locale.ts';
 import { splitKept } from '#language/kept-latin.ts';
-import { dynamicKeys, namesInThemselves } from './dynamic-keys.ts';
+import { dynamicKeys } from './dynamic-keys.ts';
 import type { Message } from './parse.ts';
 import type { Catalogue, Entry } from './read.ts';
 
@@ -149,20 +149,18 @@ export function staleOverrides({ entries, overrides }: Catalogue): string[] {
 
 /** Cyrillic letters in what is written in Latin. */
 export function strayCyrillic({ entries }: Catalogue): string[] {
-	return [...entries.en, ...entries['sr-Latn']]
-		.filter(({ key }) => !namesInThemselves.includes(key))
-		.flatMap((entry) => {
-			const found =
-				textsOf(entry)
-					.join(' ')
-					.match(/\p{L}*\p{Script=Cyrillic}\p{L}*/gu) ?? [];
-			return found.map((word) => `${entry.file}: "${entry.key}" has Cyrillic letters in "${word}"`);
-		});
+	return [...entries.en, ...entries['sr-Latn']].flatMap((entry) => {
+		const found =
+			textsOf(entry)
+				.join(' ')
+				.match(/\p{L}*\p{Script=Cyrillic}\p{L}*/gu) ?? [];
+		return found.map((word) => `${entry.file}: "${entry.key}" has Cyrillic letters in "${word}"`);
+	});
 }
 
 /** Latin words left in the generated Cyrillic that nobody has allowed. Overrides are deliberate. */
 export function strayLatin({ entries, overrides }: Catalogue): string[] {
-	const deliberate = new Set([...namesInThemselves, ...overrides.map(({ key }) => key)]);
+	const deliberate = new Set(overrides.map(({ key }) => key));
 	return entries['sr-Cyrl']
 		.filter(({ key }) => !deliberate.has(key))
 		.flatMap((entry) =>

@@ -3,6 +3,7 @@ import type { Answers, Question } from '#features/programmes/questions.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDay, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { m } from '#messages';
 import { answerList, fieldOf } from './rules.ts';
 
 /** A question as one reader meets it: every text in their language. */
@@ -12,6 +13,8 @@ export interface AskedQuestion {
 	readonly field: string;
 	readonly label: string;
 	readonly help: string | undefined;
+	/** the footnote that one of the options asks for with its star */
+	readonly note: string | undefined;
 	readonly required: boolean;
 	readonly options: readonly { readonly value: string; readonly label: string }[];
 	readonly limit: number | undefined;
@@ -27,6 +30,7 @@ export function askedQuestions(form: readonly Question[], locale: Locale): Asked
 		field: fieldOf(question),
 		label: pickText(question.label, locale),
 		help: question.help && pickText(question.help, locale),
+		note: noteOf(question, locale),
 		required: question.required,
 		options: optionsOf(question, locale),
 		limit: 'maxLength' in question ? question.maxLength : undefined,
@@ -95,4 +99,9 @@ function optionsOf(question: Question, locale: Locale) {
 	}
 	if (question.kind !== 'choice' && question.kind !== 'choices') return [];
 	return question.options.map(({ value, label }) => ({ value, label: pickText(label, locale) }));
+}
+
+function noteOf(question: Question, locale: Locale): string | undefined {
+	const starred = question.kind === 'country' && question.countries.includes('XK');
+	return starred ? m.common_footnote_kosovo({}, { locale }) : undefined;
 }

@@ -1,4 +1,7 @@
-import { coordinates } from '#features/people/access.ts';
+import { coordinatesProgramme } from '#features/people/access.ts';
 
-/** Who reads what was sent and sends it again: of a programme its coordinators, of the house administrators. */
-export const handlesLetters = coordinates;
+/**
+ * Who reads what was sent and sends it again: of a programme those who run all of it, because a letter belongs to
+ * no cycle; of the house administrators.
+ */
+export const handlesLetters = coordinatesProgramme;

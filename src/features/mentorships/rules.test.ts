@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Rhythm } from '#features/programmes/types.ts';
 import {
 	bySilence,
-	phasesAround,
 	progressOf,
 	sessionObstacle,
 	totalsOf,
@@ -140,26 +139,5 @@ describe('logging a session', () => {
 			minutes: 75,
 			mode: 'live'
 		});
-	});
-});
-
-describe('what comes next', () => {
-	const phases = [
-		{ key: 'call', name: { en: 'Call' }, fromWeek: -2, weeks: 1 },
-		{ key: 'one', name: { en: 'First half' }, fromWeek: 0, weeks: 2 },
-		{ key: 'two', name: { en: 'Second half' }, fromWeek: 2, weeks: 1 }
-	];
-	const names = (today: string) => {
-		const { now, next } = phasesAround(phases, '2026-09-01', today);
-		return [now.map(({ name }) => name.en), next && [next.name.en, next.from]];
-	};
-
-	it('is the phase of the day, with both of its ends, and the next to begin', () => {
-		expect(names('2026-08-17')).toEqual([[], ['Call', '2026-08-18']]);
-		expect(names('2026-08-24')).toEqual([['Call'], ['First half', '2026-09-01']]);
-		expect(names('2026-08-25')).toEqual([[], ['First half', '2026-09-01']]);
-		expect(names('2026-09-14')).toEqual([['First half'], ['Second half', '2026-09-15']]);
-		expect(names('2026-09-21')).toEqual([['Second half'], null]);
-		expect(names('2026-09-22')).toEqual([[], null]);
 	});
 });

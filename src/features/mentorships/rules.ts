@@ -1,6 +1,5 @@
 import type { Refused } from '#core/refusal.ts';
-import type { LocalisedText } from '#core/locale.ts';
-import type { Phase, Rhythm } from '#features/programmes/types.ts';
+import type { Rhythm } from '#features/programmes/types.ts';
 
 /** How a session was held. */
 export const sessionModes = ['online', 'live'] as const;
@@ -118,33 +117,6 @@ export function usualSession(
 	today: string
 ): HeldSession {
 	return { heldOn: today, minutes: last?.minutes ?? rhythm.minutes, mode: last?.mode ?? 'online' };
-}
-
-/** A stretch of a cycle with its days, YYYY-MM-DD, both included. */
-export interface DatedPhase {
-	readonly name: LocalisedText;
-	readonly from: string;
-	readonly to: string;
-}
-
-/** The phases of a cycle around a day: those that run on it, and the next one to begin. */
-export function phasesAround(
-	phases: readonly Phase[],
-	startsOn: string,
-	today: string
-): { readonly now: readonly DatedPhase[]; readonly next: DatedPhase | null } {
-	const first = Temporal.PlainDate.from(startsOn);
-	const dated = phases.map(({ name, fromWeek, weeks }) => {
-		const from = first.add({ weeks: fromWeek });
-		const to = from.add({ weeks }).subtract({ days: 1 });
-		return { name, from: from.toString(), to: to.toString() };
-	});
-	const later = dated.filter(({ from }) => from > today);
-	const next = later.reduce<DatedPhase | null>(
-		(soonest, phase) => (soonest && soonest.from <= phase.from ? soonest : phase),
-		null
-	);
-	return { now: dated.filter(({ from, to }) => from <= today && today <= to), next };
 }
 
 function latest(dates: readonly string[]): string {

@@ -57,16 +57,11 @@ test('a stranger owns nothing and comes in only where anyone does, or with a lin
 	expect(access.owns(stranger, { own: [] })).toBe(false);
 });
 
-test.each([
-	['reviewer', access.reviews],
-	['mentor', access.mentors],
-	['mentee', access.mentees],
-	['trainer', access.trains],
-	['funder', access.funds]
-] as const)('a %s is known by that role and by no other', (kind, predicate) => {
-	expect(predicate(anActor({ kind }), { programmeId: 'p1' })).toBe(true);
-	expect(predicate(anActor({ kind }), { programmeId: 'p2' })).toBe(false);
-	expect(predicate(anActor({ kind: 'coordinator' }), { programmeId: 'p1' })).toBe(false);
+test('a reviewer is known by that role and by no other', () => {
+	const reviewer = anActor({ kind: 'reviewer' });
+	expect(access.reviews(reviewer, { programmeId: 'p1' })).toBe(true);
+	expect(access.reviews(reviewer, { programmeId: 'p2' })).toBe(false);
+	expect(access.reviews(anActor({ kind: 'coordinator' }), { programmeId: 'p1' })).toBe(false);
 });
 
 test('each permission reads as a sentence', () => {

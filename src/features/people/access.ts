@@ -36,9 +36,6 @@ export const anyone = may('anyone', () => true);
 /** Open to a key that we signed: the page or the command reads it, and what it does not open is not there. */
 export const holdsLink = may('whoever holds the link that we signed', () => true);
 
-/** Closed to every person: for the software itself, and for doors that open only in another way. */
-export const nobody = may('nobody', () => false);
-
 /** Whoever has signed in, whatever they are. */
 export const signedIn = may('a signed-in person', (actor) => actor.personId !== null);
 
@@ -72,27 +69,17 @@ export const coordinatesOrPartner = anyOf(coordinates, partners);
 /** Reads and scores applications. */
 export const reviews = holds('reviewer', 'a reviewer of it');
 
-/** Gives their time and experience. */
-export const mentors = holds('mentor', 'a mentor in it');
-
-/** Is mentored. */
-export const mentees = holds('mentee', 'a mentee in it');
-
-/** Leads a training. */
-export const trains = holds('trainer', 'a trainer in it');
-
-/** Pays for it, and reads what came of it. */
-export const funds = holds('funder', 'a funder of it');
-
 /** Anybody who works at the desk. */
 export const worksAtDesk = anyOf(coordinatesOrPartner, reviews);
+
+const hasSide = anyOf(holds('mentor', 'a mentor in it'), holds('mentee', 'a mentee in it'));
 
 /**
  * A member of the mentorship. Membership is the record that counts (`own`), so that a person whose role
  * has ended still reads what they did; without `own` it asks for the role: may they at all?
  */
 export const participates = may('a member of the mentorship', (actor, about) =>
-	about.own === undefined ? mentors(actor, about) || mentees(actor, about) : isOwn(actor, about)
+	about.own === undefined ? hasSide(actor, about) : isOwn(actor, about)
 );
 
 /**

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isGone, until } from './processes.ts';
-import { aFolder, amRoot, ask, serverOn, startApp } from './testing.ts';
+import { aFolder, amRoot, ask, serverOn, startApp } from '#tests/support/own-postgres.ts';
 
 /**
  * A clone of the project (as much of it as starting a database needs) with its own programs, in a

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { noteAddress, takeLock } from './lock.ts';
 import { startOf } from './processes.ts';
-import { aFolder } from './testing.ts';
+import { aFolder } from '#tests/support/own-postgres.ts';
 
 const read = (folder: string): unknown =>
 	JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8'));

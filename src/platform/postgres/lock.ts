@@ -65,7 +65,7 @@ function release(dataFolder: string, file: DatabaseSync): void {
 	file.close();
 }
 
-/** Records the address that this process serves, for the refusal that a second start will print. */
+/** Records the address that this process serves, for a second start's refusal and for links from the shell. */
 export function noteAddress(dataFolder: string, address: string): void {
 	const holder = readHolder(dataFolder);
 	if (holder?.pid === process.pid) writeHolder(dataFolder, { ...holder, address });

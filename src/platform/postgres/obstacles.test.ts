@@ -18,7 +18,7 @@ import { chooseRunner } from './unprivileged.ts';
 import { checkSpace, diskIsFull, unusable } from './obstacles.ts';
 import { keepSecret } from './secrets.ts';
 import { startDatabase, StartRefused } from './start.ts';
-import { aFolder, aReadyFolder, amRoot, aSmallDisk } from './testing.ts';
+import { aFolder, aReadyFolder, amRoot, aSmallDisk } from '#tests/support/own-postgres.ts';
 
 /** The sentence with which a start on the folder is refused. */
 async function refusalOf(dataFolder: string): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDatabase } from './start.ts';
 import { isGone, until } from './processes.ts';
-import { aFolder, aReadyFolder, ask, serverOn, startApp } from './testing.ts';
+import { aFolder, aReadyFolder, ask, serverOn, startApp } from '#tests/support/own-postgres.ts';
 
 test('refuses a second start and names the process and the address of the first', async () => {
 	const dataFolder = await aReadyFolder();

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startDatabase, StartRefused, type RunningDatabase } from './start.ts';
 import { isGone, until } from './processes.ts';
-import { aFolder, aReadyFolder, amRoot, ask, childrenOf, serverOn } from './testing.ts';
+import {
+	aFolder,
+	aReadyFolder,
+	amRoot,
+	ask,
+	childrenOf,
+	serverOn
+} from '#tests/support/own-postgres.ts';
 
 async function start(dataFolder: string, said: string[] = []): Promise<RunningDatabase> {
 	const database = await startDatabase({ dataFolder, log: (line) => said.push(line) });

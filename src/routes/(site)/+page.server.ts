@@ -2,22 +2,17 @@ import type { Locale } from '#core/locale.ts';
 import { m } from '#messages';
 import { currentCalls } from '#features/calls/server/queries.ts';
 import { daysLeft, deadlineOf } from '#features/calls/rules.ts';
-import {
-	hostOrganisation,
-	publicFigures,
-	publicProgrammes,
-	type Figures
-} from '#features/site/server/queries.ts';
+import { installation } from '#features/organisations/server/queries.ts';
+import { publicFigures, publicProgrammes, type Figures } from '#features/site/server/queries.ts';
 import { formatDateTime, formatNumber } from '#language/format.ts';
-import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
+import { here } from '#routes/here.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { db, locale } = locals;
-	const here = (path: string) => localisedPath(path, locale);
-	const host = await hostOrganisation(db);
+	const host = await installation(db);
 	const programmes = await publicProgrammes(db);
 	const lineOf = new Map(programmes.map(({ slug, line }) => [slug, line]));
 	const calls = (await currentCalls(db)).filter(({ status }) => status === 'open');

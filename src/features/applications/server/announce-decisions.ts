@@ -1,6 +1,7 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { Missing, Refused } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
+import { dayOf } from '#features/people/rules.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
 import { giveRole } from '#features/people/server/give-role.ts';
 import type { Plan } from '#features/programmes/types.ts';
@@ -26,7 +27,6 @@ export const announceDecisions = command(
 				'cycles.id',
 				'cycles.programmeId',
 				'cycles.plan',
-				'cycles.timeZone',
 				'calls.id as callId',
 				'calls.closesAt',
 				'programmes.name as programmeName'
@@ -95,7 +95,7 @@ async function untoldDecisions(work: Work, callId: string) {
 /** Gives a selected applicant their account and their role in the cycle. */
 async function welcome(
 	work: Work,
-	cycle: { id: string; programmeId: string; timeZone: string },
+	cycle: { id: string; programmeId: string },
 	applicant: Awaited<ReturnType<typeof untoldDecisions>>[number]
 ): Promise<void> {
 	const personId = await joinPerson(work.db, applicant);
@@ -104,7 +104,7 @@ async function welcome(
 		kind: 'mentee',
 		programmeId: cycle.programmeId,
 		cycleId: cycle.id,
-		fromOn: work.now.toZonedDateTimeISO(cycle.timeZone).toPlainDate().toString()
+		fromOn: dayOf(work.now)
 	});
 	await work.db
 		.updateTable('applications')

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor, type RoleKind } from '#core/actor.ts';
 import { Missing, Refused } from '#core/refusal.ts';
+import { dayOf } from '#features/people/rules.ts';
+import { actorOf, personByEmail } from '#features/people/server/queries.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -141,6 +143,18 @@ describe('telling the applicants', () => {
 			.where('people.email', 'in', ['chosen@example.org', 'declined@example.org'])
 			.execute();
 		expect(people).toEqual([{ email: 'chosen@example.org', kind: 'mentee', cycleId: cycle.id }]);
+	});
+
+	test('after midnight in the cycle’s zone gives a role that holds at that moment', async () => {
+		const lateInUtc = Temporal.Instant.from('2026-05-02T23:30:00Z'); // 01:30 on the third in Belgrade
+		const { id } = await apply('BA', 'night@example.org');
+		await decide(theSystem, id, 'selected');
+		await withClock(lateInUtc, () => announceDecisions(db, theSystem, { cycleId: cycle.id }));
+
+		const person = await personByEmail(db, 'night@example.org');
+		expect((await actorOf(db, person?.id ?? '', dayOf(lateInUtc))).roles).toEqual([
+			{ kind: 'mentee', programmeId: cycle.programmeId, cycleId: cycle.id, country: null }
+		]);
 	});
 
 	test('by two at once writes each letter once', async () => {

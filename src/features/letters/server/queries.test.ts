@@ -77,6 +77,22 @@ describe('who reads a letter', () => {
 		);
 	});
 
+	test('a coordinator of one cycle none, because a letter belongs to the whole programme', async () => {
+		const [pairs] = programmes as [string];
+		const cycleId = '00000000-0000-4000-8000-000000000001';
+		const role = { kind: 'coordinator', programmeId: pairs, cycleId, country: null } as const;
+		const actor: Actor = { personId: null, roles: [role] };
+		const letterId = await withClock(noon, () => write('to pairs', { programmeId: pairs }));
+		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
+
+		expect(await listLetters(db, actor, all)).toEqual([]);
+		expect(await countLetters(db, actor)).toEqual({ waiting: 0, sent: 0, failed: 0, kept: 0 });
+		await expect(letterById(db, actor, letterId)).rejects.toThrow(Missing);
+		await expect(releaseLetter(db, actor, { letterId })).rejects.toThrow(Missing);
+		await expect(releaseKeptLetters(db, actor, {})).rejects.toThrow(Missing);
+		expect((await countLetters(db, theSystem)).kept).toBe(1);
+	});
+
 	test('nobody at the desk reads a sign-in code that its reader can receive', async () => {
 		const id = await write('Your code is 123456', { kind: 'sign-in-code' });
 		const words = async () => {

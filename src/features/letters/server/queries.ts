@@ -3,7 +3,7 @@ import type { Scope } from '#core/access.ts';
 import type { Actor } from '#core/actor.ts';
 import type { Locale } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
-import { administrates } from '#features/people/access.ts';
+import { within } from '#features/people/server/reach.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { canSendMail } from '#platform/mail.ts';
@@ -74,7 +74,7 @@ export async function countLetters(
 	db: ReadonlyDb,
 	actor: Actor
 ): Promise<Record<LetterStatus, number>> {
-	const rows = await within(db, actor)
+	const rows = await lettersOf(db, actor)
 		.select((e) => [status().as('status'), e.fn.countAll<number>().as('count')])
 		.groupBy('status')
 		.execute();
@@ -114,7 +114,7 @@ export async function letterById(db: ReadonlyDb, actor: Actor, id: string): Prom
 
 /** The letters of the actor that were never sent and wait for somebody to send them, oldest first. */
 export async function releasableLetters(db: ReadonlyDb, actor: Actor): Promise<{ id: string }[]> {
-	return within(db, actor)
+	return lettersOf(db, actor)
 		.select('outbox.id')
 		.where(status(), '=', 'kept')
 		.where('outbox.kind', 'not in', secretKinds)
@@ -123,7 +123,7 @@ export async function releasableLetters(db: ReadonlyDb, actor: Actor): Promise<{
 }
 
 function shown(db: ReadonlyDb, actor: Actor) {
-	return within(db, actor)
+	return lettersOf(db, actor)
 		.select(['outbox.id', 'outbox.toName', 'outbox.toAddress', 'outbox.writtenAt'])
 		.select([unlessSecret('subject').as('subject'), status().as('status')])
 		.select(timeZone.as('timeZone'));
@@ -136,14 +136,9 @@ const timeZone = sql<string>`coalesce((
 	limit 1
 ), 'UTC')`;
 
-/** Every letter for an administrator; for a coordinator those of their programmes. */
-function within(db: ReadonlyDb, actor: Actor) {
-	const programmes = actor.roles
-		.filter((role) => role.kind === 'coordinator')
-		.map((role) => role.programmeId);
-	return withRecords(db).$if(!administrates(actor, {}), (query) =>
-		query.where('outbox.programmeId', '=', sql<string>`any(${programmes}::uuid[])`)
-	);
+/** Every letter for an administrator; for a coordinator those of the programmes that they run as a whole. */
+function lettersOf(db: ReadonlyDb, actor: Actor) {
+	return withRecords(db).where(within(actor, ['coordinator'], { programme: 'outbox.programmeId' }));
 }
 
 /** A letter beside the records that its status is made of: sending, newest release, newest failure after it. */

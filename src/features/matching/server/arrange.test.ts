@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchingPlan } from '#features/programmes/types.ts';
 import { mentor, mentored } from '#tests/factories/matching.ts';
-import { obstacle } from '../places.ts';
 import { isCurrent } from '../current.ts';
 import { isProven, proofsOf } from '../proofs.ts';
 import { assessTeam, teamNumbers } from '../teams.ts';
@@ -262,61 +261,5 @@ describe('teams', () => {
 			found: 2,
 			each: 2
 		});
-	});
-});
-
-describe('what stands in the way', () => {
-	const somebody = mentored();
-
-	it('is that nobody is selected', () => {
-		expect(obstacle(pairs, [], [mentor()])).toEqual({
-			code: 'matching_nobody_selected',
-			facts: {}
-		});
-	});
-
-	it('is that no mentor has a place, or that they have too few', () => {
-		expect(obstacle(pairs, [somebody], [])).toEqual({
-			code: 'matching_no_mentors',
-			facts: { needed: 1 }
-		});
-		expect(obstacle(pairs, [somebody, mentored({ id: 'b' })], [mentor()])).toEqual({
-			code: 'matching_too_few_places',
-			facts: { places: 1, needed: 2 }
-		});
-	});
-
-	it('is that a country is missing for even one team', () => {
-		expect(obstacle(teams, [mentored({ country: 'AL' })], [mentor()])).toEqual({
-			code: 'matching_no_team',
-			facts: { country: 'BA', found: 0, each: 1 }
-		});
-	});
-
-	it('is nothing when there is a place for each mentorship, however many people are in it', () => {
-		const three = ['AL', 'BA', 'RS'].map((country) => mentored({ id: country, country }));
-		expect(obstacle(teams, three, [mentor()])).toBe(null);
-		expect(obstacle(pairs, three, [mentor({ capacity: 3 })])).toBe(null);
-	});
-});
-
-describe('a run', () => {
-	const run = {
-		proposals: [{ mentees: ['a'], mentor: 'm', score: 0, reasons: [] }],
-		unplaced: [{ mentees: ['b'], causes: [] }]
-	};
-
-	it('is out of date when the selection has changed', () => {
-		const pool = [{ id: 'm', capacity: 1 }];
-		expect(isCurrent(run, ['a', 'b'], pool)).toBe(true);
-		expect(isCurrent(run, ['b', 'a'], pool)).toBe(true);
-		expect(isCurrent(run, ['a'], pool)).toBe(false);
-		expect(isCurrent(run, ['a', 'c'], pool)).toBe(false);
-		expect(isCurrent(run, ['a', 'b', 'c'], pool)).toBe(false);
-	});
-
-	it('is out of date when a mentor has left or has fewer places than it uses', () => {
-		expect(isCurrent(run, ['a', 'b'], [])).toBe(false);
-		expect(isCurrent(run, ['a', 'b'], [{ id: 'm', capacity: 0 }])).toBe(false);
 	});
 });

@@ -10,7 +10,7 @@ import { postIntroductions, type Addressee } from './letters.ts';
 import type { Selected } from './selected.ts';
 
 /** The run that is being published, and the cycle around it. */
-export interface Scenario {
+export interface RunToPublish {
 	readonly id: string;
 	readonly cycleId: string;
 	readonly programmeId: string;
@@ -29,7 +29,7 @@ export interface Sides {
 /** Begins one mentorship: its row, its members with accounts and roles, and the letters to both sides. */
 export async function beginMentorship(
 	work: Work,
-	scenario: Scenario,
+	scenario: RunToPublish,
 	{ proposal, mentees, mentor }: Sides,
 	at: number
 ): Promise<void> {
@@ -75,7 +75,7 @@ export async function beginMentorship(
 }
 
 /** Gives an applicant who has not been told the result yet their account; everybody gets their role. */
-async function welcome(work: Work, scenario: Scenario, mentee: Selected): Promise<string> {
+async function welcome(work: Work, scenario: RunToPublish, mentee: Selected): Promise<string> {
 	const { country, city, id } = mentee.mentored;
 	const personId = mentee.personId ?? (await joinPerson(work.db, { ...mentee, country, city }));
 	if (!mentee.personId) {
@@ -85,7 +85,7 @@ async function welcome(work: Work, scenario: Scenario, mentee: Selected): Promis
 	return personId;
 }
 
-/** The person as they are known now: they may have changed their address or language since they applied. */
+/** The person as they are known now: they may have changed their name or language since they applied. */
 async function addresseeOf(work: Work, personId: string, mentee: Selected): Promise<Addressee> {
 	const person = await work.db
 		.selectFrom('people')
@@ -102,7 +102,7 @@ async function addresseeOf(work: Work, personId: string, mentee: Selected): Prom
 	};
 }
 
-function take(work: Work, scenario: Scenario, personId: string, kind: 'mentor' | 'mentee') {
+function take(work: Work, scenario: RunToPublish, personId: string, kind: 'mentor' | 'mentee') {
 	return giveRole(work.db, {
 		personId,
 		kind,

@@ -5,7 +5,7 @@ import { command, type Work } from '#platform/command.ts';
 import { matches } from '../access.ts';
 import { isCurrent } from '../current.ts';
 import type { Arrangement, Proposal } from '../types.ts';
-import { beginMentorship, type Scenario } from './begin-mentorship.ts';
+import { beginMentorship, type RunToPublish } from './begin-mentorship.ts';
 import { selectedOf } from './selected.ts';
 
 /**
@@ -68,7 +68,7 @@ async function findScenario(work: Work, id: string) {
 }
 
 /** Takes the one publication of the cycle; false when this very scenario has it. @throws Refused when another has */
-async function claim(work: Work, scenario: Scenario): Promise<boolean> {
+async function claim(work: Work, scenario: RunToPublish): Promise<boolean> {
 	const row = await work.db
 		.insertInto('scenarioPublications')
 		.values({

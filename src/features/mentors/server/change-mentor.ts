@@ -4,7 +4,7 @@ import { keepsPool } from '../access.ts';
 import type { MentorProfile } from '../forms.ts';
 import { profileColumns } from './row.ts';
 
-/** A profile written anew. Name and address belong to the person and are changed by them. */
+/** A profile written anew. Name and e-mail belong to the person, not to the pool. */
 export interface MentorChange extends MentorProfile {
 	readonly mentorId: string;
 }

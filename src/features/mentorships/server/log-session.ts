@@ -1,8 +1,8 @@
 import { Missing, Refused } from '#core/refusal.ts';
+import { todayIn } from '#platform/clock.ts';
 import { command, type Work } from '#platform/command.ts';
 import { sharesMentorship } from '../access.ts';
 import { sessionObstacle, type HeldSession } from '../rules.ts';
-import { todayIn } from './queries.ts';
 
 /** A session that was held. `once` was chosen when the form was opened. */
 export interface SessionLog extends HeldSession {

@@ -4,12 +4,13 @@ import type { Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Answers } from '#features/programmes/questions.ts';
+import { todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { takesBack } from '../access.ts';
 import { progressOf, type SessionMode } from '../rules.ts';
 import { sharedQuestions } from '../shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
-import { cyclesOfMentorships, toCycle, todayIn } from './queries.ts';
+import { cyclesOfMentorships, toCycle } from './queries.ts';
 import { isMember, seesAtDesk } from './reach.ts';
 
 /** One mentorship for its members and for the team. @throws Missing when there is none, or it is not theirs */

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import { now } from '#platform/clock.ts';
+import { todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { bySilence, progressOf } from '../rules.ts';
 import type { MentorshipCycle, MentorshipRow, OwnMentorship, Side } from '../types.ts';
@@ -40,11 +40,6 @@ export async function mentorshipsOf(
 		const own = row.members.find(({ personId }) => personId === actor.personId);
 		return { ...toRow(row, today), side: own?.side as Side, cycle: toCycle(row), today };
 	});
-}
-
-/** The calendar day in a zone, YYYY-MM-DD. */
-export function todayIn(timeZone: string): string {
-	return now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 function mentorshipRows(db: ReadonlyDb) {

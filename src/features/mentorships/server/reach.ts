@@ -1,9 +1,11 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { DB } from '#db/schema.ts';
 import type { Actor } from '#core/actor.ts';
-import { administrates } from '#features/people/access.ts';
+import { reachedBy, within } from '#features/people/server/reach.ts';
 
 type Beside = ExpressionBuilder<DB, 'cycles'>;
+
+const inCycles = { programme: 'cycles.programmeId', cycle: 'cycles.id' };
 
 /** The mentorships of which the actor is a member, as a condition on `mentorships`. */
 export function isMember(actor: Actor): Expression<SqlBool> {
@@ -16,16 +18,13 @@ export function isMember(actor: Actor): Expression<SqlBool> {
  * for whoever runs it, those with somebody from their country for a partner coordinator.
  */
 export function seesAtDesk(eb: Beside, actor: Actor): Expression<SqlBool> {
-	if (administrates(actor, {})) return eb.lit(true);
-	const seats = actor.roles.flatMap(({ kind, programmeId, cycleId, country }) => {
-		if (programmeId === null) return [];
-		const inProgramme = eb('cycles.programmeId', '=', programmeId);
-		const inCycle = cycleId === null ? [] : [eb('cycles.id', '=', cycleId)];
-		if (kind === 'coordinator') return [eb.and([inProgramme, ...inCycle])];
-		if (kind !== 'partner-coordinator' || country === null) return [];
-		return [eb.and([inProgramme, ...inCycle, hasMenteeFrom(country)])];
-	});
-	return eb.or(seats);
+	const partners = actor.roles.filter(({ kind }) => kind === 'partner-coordinator');
+	return eb.or([
+		within(actor, ['coordinator'], inCycles),
+		...partners.map((role) =>
+			eb.and([reachedBy([role], inCycles), hasMenteeFrom(role.country ?? '')])
+		)
+	]);
 }
 
 function hasMenteeFrom(country: string): Expression<SqlBool> {

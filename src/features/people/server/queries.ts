@@ -1,8 +1,9 @@
 import type { Actor, RoleKind } from '#core/actor.ts';
 import type { LocalisedText, Locale } from '#core/locale.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { administrates, coordinatesProgramme } from '../access.ts';
+import { coordinatesProgramme } from '../access.ts';
 import { rolesOn } from '../rules.ts';
+import { within } from './reach.ts';
 
 /** A person as their own account shows them. */
 export interface Person {
@@ -74,13 +75,17 @@ export async function personByEmail(db: ReadonlyDb, email: string): Promise<Pers
  * programmes for a coordinator, none for anybody else.
  */
 export async function listTeam(db: ReadonlyDb, actor: Actor, today: string): Promise<TeamRole[]> {
-	const rows = await withinReach(db, actor)
+	const rows = await db
+		.selectFrom('roles')
 		.innerJoin('people', 'people.id', 'roles.personId')
 		.leftJoin('programmes', 'programmes.id', 'roles.programmeId')
 		.leftJoin('cycles', 'cycles.id', 'roles.cycleId')
 		.select(['roles.id', 'roles.personId', 'people.name', 'people.email', 'roles.kind'])
 		.select(['programmes.name as programme', 'cycles.name as cycle'])
 		.select(['roles.country', 'roles.fromOn', 'roles.untilOn'])
+		.where(
+			within(actor, ['coordinator'], { programme: 'roles.programmeId', cycle: 'roles.cycleId' })
+		)
 		.where('roles.kind', 'in', teamKinds)
 		.where((where) => where.or([where('untilOn', 'is', null), where('untilOn', '>=', today)]))
 		.orderBy('people.name')
@@ -126,21 +131,12 @@ export interface RolePlace {
 
 /** Where the actor may give roles: their programmes with the cycles of each, the latest first. */
 export async function listRolePlaces(db: ReadonlyDb, actor: Actor): Promise<RolePlace[]> {
-	const everywhere = administrates(actor, {});
-	const whole = coordinated(actor).filter((role) => role.cycleId === null);
 	const rows = await db
 		.selectFrom('programmes')
 		.leftJoin('cycles', 'cycles.programmeId', 'programmes.id')
 		.select(['programmes.id as programmeId', 'programmes.name as programme'])
 		.select(['cycles.id as cycleId', 'cycles.name as cycle'])
-		.$if(!everywhere, (query) =>
-			query.where((where) =>
-				where.or([
-					where('programmes.id', 'in', orNone(whole.map((role) => role.programmeId))),
-					where('cycles.id', 'in', orNone(coordinated(actor).map((role) => role.cycleId)))
-				])
-			)
-		)
+		.where(within(actor, ['coordinator'], { programme: 'programmes.id', cycle: 'cycles.id' }))
 		.orderBy('programmes.slug')
 		.orderBy('cycles.startsOn', 'desc')
 		.execute();
@@ -150,30 +146,4 @@ export async function listRolePlaces(db: ReadonlyDb, actor: Actor): Promise<Role
 		cycle: row.cycle as LocalisedText | null,
 		wholeProgramme: coordinatesProgramme(actor, { programmeId: row.programmeId })
 	}));
-}
-
-function withinReach(db: ReadonlyDb, actor: Actor) {
-	const roles = db.selectFrom('roles');
-	if (administrates(actor, {})) return roles;
-	return roles.where((where) =>
-		where.or([
-			where.val(false),
-			...coordinated(actor).map((role) =>
-				where.and([
-					where('roles.programmeId', '=', role.programmeId),
-					...(role.cycleId === null ? [] : [where('roles.cycleId', '=', role.cycleId)])
-				])
-			)
-		])
-	);
-}
-
-function coordinated(actor: Actor) {
-	return actor.roles.filter((role) => role.kind === 'coordinator');
-}
-
-const nothing = '00000000-0000-0000-0000-000000000000';
-
-function orNone(ids: readonly (string | null)[]): string[] {
-	return [nothing, ...ids.filter((id) => id !== null)];
 }

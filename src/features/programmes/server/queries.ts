@@ -1,6 +1,7 @@
 import type { Actor, RoleKind } from '#core/actor.ts';
-import { Missing } from '#core/refusal.ts';
 import type { LocalisedText } from '#core/locale.ts';
+import { Missing } from '#core/refusal.ts';
+import { within } from '#features/people/server/reach.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { now } from '#platform/clock.ts';
 import { stageOf, type Stage } from '../rules.ts';
@@ -27,20 +28,8 @@ export interface Cycle {
 	readonly programme: ProgrammeName;
 }
 
-/** The roles that have a seat at the desk. */
-const deskRoles: readonly RoleKind[] = [
-	'administrator',
-	'coordinator',
-	'partner-coordinator',
-	'reviewer'
-];
-
-/** The programmes in which the actor has a seat at the desk; every one for an administrator. */
-export function deskProgrammeIds(actor: Actor): readonly string[] | 'all' {
-	const seats = actor.roles.filter((role) => deskRoles.includes(role.kind));
-	if (seats.some((role) => role.kind === 'administrator')) return 'all';
-	return seats.flatMap((role) => (role.programmeId ? [role.programmeId] : []));
-}
+/** The roles in a programme, or in one cycle of it, that have a seat at the desk. */
+const deskRoles: readonly RoleKind[] = ['coordinator', 'partner-coordinator', 'reviewer'];
 
 /** The cycles that the actor may see at the desk, newest first, with the stage of each. */
 export async function deskCycles(db: ReadonlyDb, actor: Actor): Promise<readonly Cycle[]> {
@@ -55,13 +44,12 @@ export async function deskCycle(db: ReadonlyDb, actor: Actor, slug: string): Pro
 	return toCycle(row);
 }
 
-/** The programmes in which the actor may make a cycle. */
+/** The programmes in which the actor may begin a cycle: those that they run as a whole. */
 export async function deskProgrammes(db: ReadonlyDb, actor: Actor) {
-	const ids = deskProgrammeIds(actor);
 	const rows = await db
 		.selectFrom('programmes')
 		.select(['id', 'slug', 'name', 'line'])
-		.$if(ids !== 'all', (query) => query.where('id', 'in', nonEmpty(ids as readonly string[])))
+		.where(within(actor, ['coordinator'], { programme: 'programmes.id' }))
 		.orderBy('slug')
 		.execute();
 	return rows.map((row) => ({
@@ -72,7 +60,6 @@ export async function deskProgrammes(db: ReadonlyDb, actor: Actor) {
 }
 
 function cyclesWithFacts(db: ReadonlyDb, actor: Actor) {
-	const ids = deskProgrammeIds(actor);
 	return db
 		.selectFrom('cycles')
 		.innerJoin('programmes', 'programmes.id', 'cycles.programmeId')
@@ -105,9 +92,7 @@ function cyclesWithFacts(db: ReadonlyDb, actor: Actor) {
 				)
 				.as('announced')
 		])
-		.$if(ids !== 'all', (query) =>
-			query.where('programmes.id', 'in', nonEmpty(ids as readonly string[]))
-		);
+		.where(within(actor, deskRoles, { programme: 'programmes.id', cycle: 'cycles.id' }));
 }
 
 type CycleRow = Awaited<ReturnType<ReturnType<typeof cyclesWithFacts>['execute']>>[number];
@@ -137,9 +122,4 @@ function toCycle(row: CycleRow): Cycle {
 			name: row.programmeName as LocalisedText
 		}
 	};
-}
-
-/** SQL has no empty list: a value that no row has stands in for it. */
-function nonEmpty(ids: readonly string[]): readonly string[] {
-	return ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000'];
 }

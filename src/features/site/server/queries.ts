@@ -2,17 +2,7 @@ import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 
-/** The organisation whose site this is; undefined before the first set-up. */
-export async function hostOrganisation(db: ReadonlyDb) {
-	const row = await db
-		.selectFrom('installation')
-		.innerJoin('organisations', 'organisations.id', 'installation.organisationId')
-		.select(['organisations.id', 'organisations.name', 'organisations.line', 'installation.demo'])
-		.executeTakeFirst();
-	return row && { ...row, line: row.line as LocalisedText };
-}
-
-/** Every programme, with the years of its cycles. */
+/** Every programme with its host, the first one made first. */
 export async function publicProgrammes(db: ReadonlyDb) {
 	const rows = await db
 		.selectFrom('programmes')

@@ -1,14 +1,14 @@
 import { m } from '#messages';
-import { localisedPath, plainPath } from '#language/path.ts';
+import { plainPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { deskCycles } from '#features/programmes/server/queries.ts';
 import { accessTo } from '#routes/access.ts';
+import { here } from '#routes/here.ts';
 import { languageLinks, nameOfHost } from '#routes/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { db, actor, locale, person } = locals;
-	const here = (path: string) => localisedPath(path, locale);
 	const path = plainPath(url.pathname);
 	const cycles = await deskCycles(db, actor);
 	const house = [

@@ -1,12 +1,12 @@
 import { m } from '#messages';
 import { worksAtDesk } from '#features/people/access.ts';
-import { localisedPath, plainPath } from '#language/path.ts';
+import { plainPath } from '#language/path.ts';
+import { here } from '#routes/here.ts';
 import { languageLinks, nameOfHost } from '#routes/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { db, actor, locale, person } = locals;
-	const here = (path: string) => localisedPath(path, locale);
 	const path = plainPath(url.pathname);
 	return {
 		me: {

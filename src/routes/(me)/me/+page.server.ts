@@ -1,4 +1,4 @@
-import { phasesAround, type DatedPhase } from '#features/mentorships/rules.ts';
+import { phasesAround, type DatedPhase } from '#features/programmes/phases.ts';
 import { mentorshipsOf } from '#features/mentorships/server/queries.ts';
 import { dayWords, progressWords, sideWords } from '#features/mentorships/shown.ts';
 import type { OwnMentorship } from '#features/mentorships/types.ts';

@@ -2,9 +2,10 @@ import { redirect, type Cookies } from '@sveltejs/kit';
 import { z } from 'zod';
 import { writeSignInCode } from '#features/letters/server/write-sign-in-code.ts';
 import { codeMinutes } from '#platform/auth/library.ts';
-import { inLanguage, safeNext } from '#routes/addresses.ts';
+import { safeNext } from '#routes/addresses.ts';
 import { addCookies } from '#routes/cookies.ts';
 import { firstPage } from '#routes/first-page.ts';
+import { here } from '#routes/here.ts';
 import { submission } from '#routes/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,8 +17,7 @@ const enterForm = z.object({ email: z.email(), code: z.string().max(40) });
 
 export const load: PageServerLoad = ({ cookies, locals, url }) => {
 	const next = url.searchParams.get('next');
-	if (locals.person)
-		redirect(303, inLanguage(safeNext(next, firstPage(locals.actor)), locals.locale));
+	if (locals.person) redirect(303, here(safeNext(next, firstPage(locals.actor))));
 	const email = cookies.get(addressCookie) ?? '';
 	return {
 		email,

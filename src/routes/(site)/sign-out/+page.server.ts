@@ -1,15 +1,15 @@
 import { redirect } from '@sveltejs/kit';
-import { inLanguage } from '#routes/addresses.ts';
 import { addCookies } from '#routes/cookies.ts';
+import { here } from '#routes/here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	if (!locals.person) redirect(303, inLanguage('/sign-in', locals.locale));
+	if (!locals.person) redirect(303, here('/sign-in'));
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		addCookies(event, await event.locals.auth.signOut(event.request.headers));
-		redirect(303, inLanguage('/', event.locals.locale));
+		redirect(303, here('/'));
 	}
 };

@@ -1,7 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isDemo } from '#features/organisations/server/queries.ts';
 import { addCookies } from '#routes/cookies.ts';
-import { inLanguage, safeNext } from '#routes/addresses.ts';
+import { safeNext } from '#routes/addresses.ts';
+import { here } from '#routes/here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** In a demo the link opens at once; elsewhere it waits for a press, which programmes that read mail do not make. */
@@ -21,11 +22,11 @@ export const actions: Actions = {
 
 /** Opens the session and goes on; returns when the link does not work. */
 async function open(event: RequestEvent, again: boolean): Promise<void> {
-	const { auth, db, locale } = event.locals;
+	const { auth, db } = event.locals;
 	const { searchParams } = event.url;
 	const token = searchParams.get('token') ?? '';
 	const cookies = await auth.openSignInLink(db, token, event.request.headers, { again });
 	if (!cookies) return;
 	addCookies(event, cookies);
-	redirect(303, inLanguage(safeNext(searchParams.get('next'), '/sign-in'), locale));
+	redirect(303, here(safeNext(searchParams.get('next'), '/sign-in')));
 }

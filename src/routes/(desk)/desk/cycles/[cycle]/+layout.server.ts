@@ -1,8 +1,9 @@
 import { m } from '#messages';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { localisedPath, plainPath } from '#language/path.ts';
+import { plainPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { accessTo } from '#routes/access.ts';
+import { here } from '#routes/here.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The parts of a cycle at the desk, by the end of their address. */
@@ -33,7 +34,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		parts: Object.entries(parts)
 			.filter(([part]) => accessTo(`/(desk)/desk/cycles/[cycle]${part}`)?.(actor, scope))
 			.map(([part, label]) => ({
-				href: localisedPath(base + part, locale),
+				href: here(base + part),
 				label: label(),
 				current: path === base + part || (part !== '' && path.startsWith(`${base}${part}/`))
 			}))

@@ -1,8 +1,8 @@
 import { Missing } from '#core/refusal.ts';
+import { installation } from '#features/organisations/server/queries.ts';
 import { newProgrammeSchema } from '#features/programmes/forms.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { createProgramme } from '#features/programmes/server/create-programme.ts';
-import { hostOrganisation } from '#features/site/server/queries.ts';
 import { submission } from '#routes/submission.ts';
 import type { Actions } from './$types';
 
@@ -10,10 +10,10 @@ export const actions: Actions = {
 	default: (event) =>
 		submission(event, newProgrammeSchema, async (input) => {
 			const { db, actor } = event.locals;
-			const host = await hostOrganisation(db);
+			const host = await installation(db);
 			if (!host) throw new Missing('organisation');
 			await createProgramme(db, actor, {
-				organisationId: host.id,
+				organisationId: host.organisationId,
 				slug: slugOf(input.nameEn),
 				name: { en: input.nameEn, sr: input.nameSr },
 				line: { en: input.lineEn, sr: input.lineSr },

@@ -9,8 +9,8 @@ import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
 import { askedQuestions } from '#features/forms/shown.ts';
 import { now } from '#platform/clock.ts';
-import { inLanguage } from '#routes/addresses.ts';
 import { given } from '#routes/given.ts';
+import { here } from '#routes/here.ts';
 import { submission } from '#routes/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const call = await publicCall(db, params.cycle);
 	// Only a reader is sent away: whoever posts too late gets the form back with the text in it.
 	if (call.status !== 'open' && request.method === 'GET') {
-		redirect(303, inLanguage(`/calls/${params.cycle}`, locale));
+		redirect(303, here(`/calls/${params.cycle}`));
 	}
 	return {
 		call: callPage(call, locale, now()),

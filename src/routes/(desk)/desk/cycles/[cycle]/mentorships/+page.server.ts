@@ -1,4 +1,5 @@
-import { boardOf, todayIn } from '#features/mentorships/server/queries.ts';
+import { boardOf } from '#features/mentorships/server/queries.ts';
+import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
 import { progressWords, sideWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';

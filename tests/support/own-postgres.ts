@@ -4,12 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
-import { isGone, until } from './processes.ts';
-import { startDatabase } from './start.ts';
+import { isGone, until } from '#platform/postgres/processes.ts';
+import { startDatabase } from '#platform/postgres/start.ts';
 
-/** What the tests of this folder share: folders that vanish, questions, an app that can be killed. */
+/** What the tests of our own PostgreSQL share: folders that vanish, questions, an app that can be killed. */
 
 export const amRoot = process.getuid?.() === 0;
 
@@ -90,7 +91,7 @@ export async function startApp(
 	dataFolder: string,
 	options: { code?: string; address?: string; environment?: Record<string, string> } = {}
 ): Promise<App> {
-	const code = options.code ?? join(import.meta.dirname, 'start.ts');
+	const code = options.code ?? fileURLToPath(import.meta.resolve('#platform/postgres/start.ts'));
 	const child = spawn(
 		process.execPath,
 		['--input-type=module', '-e', script, code, dataFolder, options.address ?? ''],

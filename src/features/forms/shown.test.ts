@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import type { Question } from '#features/programmes/questions.ts';
+import { askedQuestions } from './shown.ts';
+
+const asked = (countries: readonly string[]) => {
+	const label = { en: 'Country' };
+	const question: Question = { kind: 'country', key: 'country', label, required: true, countries };
+	return askedQuestions([question], 'en')[0];
+};
+
+test('a country whose name has a star brings its footnote to the question', () => {
+	const { options, note } = asked(['RS', 'XK']) ?? {};
+	expect(options?.map(({ label }) => label)).toEqual(['Serbia', 'Kosovo*']);
+	expect(note).toMatch(/^\* This designation is without prejudice/);
+	expect(asked(['RS', 'AL'])?.note).toBe(undefined);
+});
