@@ -11,11 +11,11 @@ import { now } from '#platform/clock.ts';
 import { settings } from '#platform/settings.ts';
 import { m } from '#messages';
 import { accessTo } from '#routes/access.ts';
-import { addCookies } from '#routes/cookies.ts';
-import { readersLanguage, rememberLanguage, speaking } from '#routes/language.ts';
-import { guardHeaders } from '#routes/security.ts';
-import { serverContext } from '#routes/server-context.ts';
-import { refusalWords } from '#routes/wording.ts';
+import { addCookies } from '#routes/_request/cookies.ts';
+import { readersLanguage, rememberLanguage, speaking } from '#routes/_request/language.ts';
+import { guardHeaders } from '#routes/_request/security.ts';
+import { serverContext } from '#routes/_request/server-context.ts';
+import { refusalWords } from '#routes/_request/wording.ts';
 
 /** At the first start, tells whoever reads the server's own output where to set it up. */
 export const init: ServerInit = async () => {

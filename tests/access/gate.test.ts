@@ -4,7 +4,7 @@ import { theSystem } from '#core/actor.ts';
 import { Invalid, Missing, Refused } from '#core/refusal.ts';
 import { appointAdministrator } from '#features/people/server/appoint-administrator.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
-import { serverContext } from '#routes/server-context.ts';
+import { serverContext } from '#routes/_request/server-context.ts';
 import { testDb } from '#tests/support/database.ts';
 
 const { db, url } = await testDb();

@@ -3,8 +3,8 @@ import { worksAtDesk } from '#features/people/access.ts';
 import { publicProgrammes } from '#features/site/server/queries.ts';
 import { pickText } from '#language/pick.ts';
 import { plainPath } from '#language/path.ts';
-import { here } from '#routes/here.ts';
-import { languageLinks, nameOfHost } from '#routes/shell.ts';
+import { here } from '#routes/_request/here.ts';
+import { languageLinks, nameOfHost } from '#routes/_request/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {

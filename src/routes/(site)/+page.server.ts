@@ -7,7 +7,7 @@ import { publicFigures, publicProgrammes, type Figures } from '#features/site/se
 import { formatDateTime, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
-import { here } from '#routes/here.ts';
+import { here } from '#routes/_request/here.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

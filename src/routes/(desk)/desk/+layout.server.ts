@@ -3,8 +3,8 @@ import { plainPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { deskCycles } from '#features/programmes/server/queries.ts';
 import { accessTo } from '#routes/access.ts';
-import { here } from '#routes/here.ts';
-import { languageLinks, nameOfHost } from '#routes/shell.ts';
+import { here } from '#routes/_request/here.ts';
+import { languageLinks, nameOfHost } from '#routes/_request/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {

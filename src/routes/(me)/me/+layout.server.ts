@@ -1,8 +1,8 @@
 import { m } from '#messages';
 import { worksAtDesk } from '#features/people/access.ts';
 import { plainPath } from '#language/path.ts';
-import { here } from '#routes/here.ts';
-import { languageLinks, nameOfHost } from '#routes/shell.ts';
+import { here } from '#routes/_request/here.ts';
+import { languageLinks, nameOfHost } from '#routes/_request/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {

@@ -7,8 +7,8 @@ import { setUpInstallation } from '#features/organisations/server/set-up-install
 import { isSetupKey } from '#features/organisations/server/setup-key.ts';
 import { countryName } from '#language/countries.ts';
 import { collate } from '#language/format.ts';
-import { addCookies } from '#routes/cookies.ts';
-import { submission } from '#routes/submission.ts';
+import { addCookies } from '#routes/_request/cookies.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Open to whoever holds the key, until it has been done; before and after, there is no such page. */

@@ -2,11 +2,11 @@ import { redirect, type Cookies } from '@sveltejs/kit';
 import { z } from 'zod';
 import { writeSignInCode } from '#features/letters/server/write-sign-in-code.ts';
 import { codeMinutes } from '#platform/auth/library.ts';
-import { safeNext } from '#routes/addresses.ts';
-import { addCookies } from '#routes/cookies.ts';
-import { firstPage } from '#routes/first-page.ts';
-import { here } from '#routes/here.ts';
-import { submission } from '#routes/submission.ts';
+import { safeNext } from '#routes/_request/addresses.ts';
+import { addCookies } from '#routes/_request/cookies.ts';
+import { firstPage } from '#routes/_request/first-page.ts';
+import { here } from '#routes/_request/here.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The address between the two steps: in a cookie, so that it stands neither in the history nor in a log. */

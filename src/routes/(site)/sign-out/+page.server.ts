@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { addCookies } from '#routes/cookies.ts';
-import { here } from '#routes/here.ts';
+import { addCookies } from '#routes/_request/cookies.ts';
+import { here } from '#routes/_request/here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

@@ -4,7 +4,7 @@ import { countLetters, listLetters, pageSize } from '#features/letters/server/qu
 import { releaseKeptLetters } from '#features/letters/server/release-kept-letters.ts';
 import { formatDateTime } from '#language/format.ts';
 import { canSendMail } from '#platform/mail.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

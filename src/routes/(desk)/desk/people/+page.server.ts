@@ -14,7 +14,7 @@ import { collate, formatDay } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import type { Locale } from '#core/locale.ts';
 import { now } from '#platform/clock.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

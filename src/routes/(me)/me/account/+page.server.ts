@@ -6,7 +6,7 @@ import { endSession } from '#features/people/server/end-session.ts';
 import { listSessions, personById } from '#features/people/server/queries.ts';
 import { formatDay } from '#language/format.ts';
 import { now } from '#platform/clock.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

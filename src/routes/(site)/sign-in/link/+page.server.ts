@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isDemo } from '#features/organisations/server/queries.ts';
-import { addCookies } from '#routes/cookies.ts';
-import { safeNext } from '#routes/addresses.ts';
-import { here } from '#routes/here.ts';
+import { addCookies } from '#routes/_request/cookies.ts';
+import { safeNext } from '#routes/_request/addresses.ts';
+import { here } from '#routes/_request/here.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** In a demo the link opens at once; elsewhere it waits for a press, which programmes that read mail do not make. */

@@ -3,7 +3,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { plainPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { accessTo } from '#routes/access.ts';
-import { here } from '#routes/here.ts';
+import { here } from '#routes/_request/here.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The parts of a cycle at the desk, by the end of their address. */

@@ -6,7 +6,7 @@ import { cycleFields, offeredZones } from '#features/programmes/forms.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { deskProgrammes } from '#features/programmes/server/queries.ts';
 import { pickText } from '#language/pick.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -5,7 +5,7 @@ import { releaseLetter } from '#features/letters/server/release-letter.ts';
 import { formatDateTime } from '#language/format.ts';
 import { languageNames } from '#language/names.ts';
 import { canSendMail } from '#platform/mail.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -3,7 +3,7 @@ import { installation } from '#features/organisations/server/queries.ts';
 import { newProgrammeSchema } from '#features/programmes/forms.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { createProgramme } from '#features/programmes/server/create-programme.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

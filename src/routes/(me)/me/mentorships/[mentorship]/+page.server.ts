@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
-import { idIn } from '#routes/ids.ts';
-import { mentorshipActions } from '#routes/mentorship-actions.ts';
+import { idIn } from '#routes/_request/ids.ts';
+import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -8,9 +8,9 @@ import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
 import { askedQuestions, typedAnswers } from '#features/forms/shown.ts';
 import { now } from '#platform/clock.ts';
-import { given } from '#routes/given.ts';
-import { here } from '#routes/here.ts';
-import { submission } from '#routes/submission.ts';
+import { given } from '#routes/_request/given.ts';
+import { here } from '#routes/_request/here.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {

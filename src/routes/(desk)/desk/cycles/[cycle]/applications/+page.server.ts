@@ -9,7 +9,7 @@ import { applicationsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

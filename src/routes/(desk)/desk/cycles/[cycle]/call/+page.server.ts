@@ -7,7 +7,7 @@ import { deskCall } from '#features/calls/server/queries.ts';
 import { writeCall } from '#features/calls/server/write-call.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { now } from '#platform/clock.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

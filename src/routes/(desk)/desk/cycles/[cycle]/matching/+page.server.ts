@@ -5,7 +5,7 @@ import { matchingOf } from '#features/matching/server/queries.ts';
 import { planWords } from '#features/matching/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -7,7 +7,7 @@ import { shownAnswers } from '#features/forms/shown.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

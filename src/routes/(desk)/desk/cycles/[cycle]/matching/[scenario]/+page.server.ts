@@ -4,8 +4,8 @@ import { scenarioFor } from '#features/matching/server/scenario.ts';
 import { proofsWords, proposalWords, unplacedWords } from '#features/matching/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDate, formatDateTime, formatTime } from '#language/format.ts';
-import { idIn } from '#routes/ids.ts';
-import { submission } from '#routes/submission.ts';
+import { idIn } from '#routes/_request/ids.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -3,8 +3,8 @@ import { changeMentor } from '#features/mentors/server/change-mentor.ts';
 import { mentorFor } from '#features/mentors/server/queries.ts';
 import { formChoices } from '#features/mentors/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { idIn } from '#routes/ids.ts';
-import { submission } from '#routes/submission.ts';
+import { idIn } from '#routes/_request/ids.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

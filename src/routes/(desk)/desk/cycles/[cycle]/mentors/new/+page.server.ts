@@ -2,7 +2,7 @@ import { newMentor } from '#features/mentors/forms.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';
 import { formChoices } from '#features/mentors/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { submission } from '#routes/submission.ts';
+import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => ({ choices: formChoices(locals.locale) });

@@ -3,8 +3,8 @@ import { Missing } from '#core/refusal.ts';
 import { sharesMentorship } from '#features/mentorships/access.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
-import { idIn } from '#routes/ids.ts';
-import { mentorshipActions } from '#routes/mentorship-actions.ts';
+import { idIn } from '#routes/_request/ids.ts';
+import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
