@@ -1,5 +1,5 @@
 /**
- * What the public pages weigh, by kind, as they travel (compressed), and how much memory the app holds.
+ * What the public pages weigh on the wire, by kind, and how much memory the app holds.
  * `node bench/weights.ts`, after a build; needs Chromium (see tools/chromium.ts).
  */
 import { readFileSync } from 'node:fs';
