@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { isReleasable, letterHtml, nextTry, statusOf, type LetterRecords } from './rules.ts';
+import {
+	isReleasable,
+	letterHtml,
+	nextTry,
+	statusOf,
+	withoutKeys,
+	type LetterRecords
+} from './rules.ts';
 
 const at = Temporal.Instant.from('2026-05-04T12:00:00Z');
 const fresh: LetterRecords = {
@@ -110,4 +117,11 @@ describe('the HTML of a letter', () => {
 			})
 		);
 	});
+});
+
+test('a letter read by others keeps its words and loses its keys', () => {
+	const address = 'https://primer.rs/sr/applications/6fcf3125-49ec-4195-8ab0-3348bc6a9193';
+	expect(withoutKeys(`Ovde:\n${address}~K_WBRFI4NttTAQgXF-Zh7f\n~ kraj ~`)).toBe(
+		`Ovde:\n${address}~…\n~ kraj ~`
+	);
 });

@@ -128,3 +128,8 @@ function escape(text: string): string {
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;');
 }
+
+/** A letter as others read it: a link that is a key to something loses the part that opens. */
+export function withoutKeys(text: string): string {
+	return text.replaceAll(/~[\w-]{22}(?![\w-])/g, '~…');
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Missing } from '#core/refusal.ts';
+import { withoutKeys } from '#features/letters/rules.ts';
 import { letterById } from '#features/letters/server/queries.ts';
 import { releaseLetter } from '#features/letters/server/release-letter.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		letter: {
 			subject: letter.subject,
-			text: letter.text,
+			// Where no letter is sent, the outbox is the only way in which a link can reach its reader.
+			text: canSendMail() ? withoutKeys(letter.text) : letter.text,
 			lang: letter.locale,
 			language: languageNames[letter.locale],
 			toName: letter.toName,
