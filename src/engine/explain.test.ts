@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import {
 	bestPairing,
 	everyPairing,
+	generatedPairs,
 	smallPairs,
 	smallPairsWithFixed,
 	total
 } from '#tests/support/engine-problems.ts';
 import { runnersUp, whyNot } from './explain.ts';
 import { solvePairs } from './pairs.ts';
-import type { PairsProblem, ScoredPair } from './types.ts';
+import type { PairIds, PairsAnswer, PairsProblem, ScoredPair } from './types.ts';
 
 const pair = (mentee: string, mentor: string, score: number) => ({ mentee, mentor, score });
 const problem: PairsProblem = {
@@ -129,6 +130,95 @@ describe('whyNot', () => {
 				}
 			}),
 			{ numRuns: 200 }
+		);
+	});
+});
+
+/** What forcing a pair changes, by solving again with everybody's place worth a little more than any other. */
+function solvedAgain(all: PairsProblem, before: PairsAnswer, wanted: PairIds) {
+	const at = new Map(before.pairs.map((found) => [found.mentee, found.mentor]));
+	const spread = 2 * all.mentees.length + 1;
+	const pairs = all.pairs.map(({ mentee, mentor, score }) => {
+		const stays = at.has(mentee) ? Number(at.get(mentee) === mentor) : -1;
+		return pair(mentee, mentor, score * spread + stays);
+	});
+	const after = solvePairs({ ...all, pairs, fixed: [...(all.fixed ?? []), wanted] });
+	const now = new Map(after.pairs.map((found) => [found.mentee, found.mentor]));
+	const scores = new Map(all.pairs.map((one) => [JSON.stringify([one.mentee, one.mentor]), one]));
+	const value = after.pairs.reduce(
+		(sum, { mentee, mentor }) => sum + scores.get(JSON.stringify([mentee, mentor]))!.score,
+		0
+	);
+	const first = ({ mentee }: { mentee: string }): number => Number(mentee === wanted.mentee);
+	return {
+		cost: before.value - value,
+		fewerPlaced: after.unplaced.length - before.unplaced.length,
+		moves: all.mentees
+			.map(({ id }) => ({ mentee: id, from: at.get(id) ?? null, to: now.get(id) ?? null }))
+			.filter(({ from, to }) => from !== to)
+			.sort((a, b) => first(b) - first(a) || (a.mentee < b.mentee ? -1 : 1))
+	};
+}
+
+/** Middling problems, sparse and dense, with many ties and with few. */
+const middling = fc
+	.record({
+		mentees: fc.integer({ min: 1, max: 24 }),
+		mentors: fc.integer({ min: 1, max: 16 }),
+		density: fc.integer({ min: 10, max: 100 }),
+		capacity: fc.integer({ min: 1, max: 4 }),
+		topScore: fc.constantFrom(0, 1, 3, 100)
+	})
+	.map(generatedPairs);
+
+describe('whyNot and runnersUp', () => {
+	test('say what solving again says, to the last move', () => {
+		const problems = fc.oneof(smallPairs, smallPairsWithFixed, middling);
+		fc.assert(
+			fc.property(problems, fc.nat(), (some, mark) => {
+				const best = solvePairs(some);
+				const mentee = some.mentees[mark % some.mentees.length]?.id ?? '';
+				const expected = some.pairs
+					.filter((one) => one.mentee === mentee)
+					.flatMap(({ mentor, score }) => {
+						const why = whyNot(some, best, mentee, mentor);
+						if (why.kind !== 'possible') return [];
+						const again = solvedAgain(some, best, { mentee, mentor });
+						expect(why).toEqual({ kind: 'possible', score, ...again });
+						return [{ mentor, score, ...again }];
+					})
+					.sort(
+						(a, b) =>
+							a.fewerPlaced - b.fewerPlaced ||
+							a.cost - b.cost ||
+							b.score - a.score ||
+							(a.mentor < b.mentor ? -1 : 1)
+					);
+				expect(runnersUp(some, best, mentee, 4)).toEqual(expected.slice(0, 4));
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test.each<[string, Partial<PairsAnswer>]>([
+		['has another pairing', { pairs: [pair('ben', 'jonas', 7), pair('vera', 'eva', 5)] }],
+		['has a pair that is not allowed', { pairs: [pair('amina', 'mila', 7)] }],
+		['names somebody unknown', { pairs: [pair('mila', 'eva', 7)] }],
+		['lacks prices', { certificate: { place: 30, menteePrices: {}, mentorPrices: {} } }],
+		[
+			'has prices too low',
+			{
+				certificate: {
+					place: answer.certificate.place,
+					menteePrices: { amina: 0, ben: 0, vera: 0 },
+					mentorPrices: { carl: 0, eva: 0, jonas: 0 }
+				}
+			}
+		],
+		['puts too little on a place', { certificate: { ...answer.certificate, place: 1 } }]
+	])('refuse an answer to another problem: one that %s', (_, changed) => {
+		expect(() => whyNot(problem, { ...answer, ...changed }, 'ben', 'eva')).toThrow(
+			`another-answer, found ${answer.value}, expected the value of the best pairing of this problem`
 		);
 	});
 });

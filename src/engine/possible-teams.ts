@@ -8,7 +8,7 @@ export const mostTeams = 60_000;
 /** Points of one team beyond which the solver's decimals could hide a whole point. */
 const mostPoints = 10_000_000;
 
-/** A team that keeps all rules: its members by index, ascending, and the points of all pairs and wishes inside. */
+/** A team that keeps all rules: its members by index, ascending, and the points of it and of all pairs and wishes inside. */
 export interface PossibleTeam {
 	readonly members: readonly number[];
 	readonly score: number;
@@ -21,9 +21,11 @@ export interface PossibleTeams {
 	readonly teams: readonly PossibleTeam[];
 }
 
-/** The rules by index: points of two people, whom each must be with, whom each must not be with. */
+/** The rules by index: points of two people and of teams, whom each must be with, whom each must not be with. */
 interface Rules {
 	readonly points: (a: number, b: number) => number;
+	/** Points of a whole team, given in the order of index. */
+	readonly teamPoints: (members: readonly number[]) => number;
 	readonly together: readonly ReadonlySet<number>[];
 	readonly apart: readonly ReadonlySet<number>[];
 }
@@ -87,7 +89,25 @@ function rulesOf(problem: TeamsProblem, index: ReadonlyMap<string, number>): Rul
 			throw new EngineRefusal('together-and-apart', { a, b });
 		}
 	}
-	return { points: pointsOf(problem, index), together, apart };
+	const teamPoints = teamPointsOf(problem, index);
+	return { points: pointsOf(problem, index), teamPoints, together, apart };
+}
+
+function teamPointsOf(
+	{ teamScores = [] }: TeamsProblem,
+	index: ReadonlyMap<string, number>
+): Rules['teamPoints'] {
+	const key = (members: readonly number[]): string => members.join();
+	const points = new Map<string, number>();
+	for (const { members, score } of teamScores) {
+		const named = members.join(', ');
+		const team = key(members.map((id) => known('people', index, id)).sort((a, b) => a - b));
+		whole('bad-score', named, score);
+		if (points.has(team))
+			throw new EngineRefusal('duplicate-team', { members: named, found: 2, expected: 1 });
+		points.set(team, score);
+	}
+	return (members) => points.get(key(members)) ?? 0;
 }
 
 function two(index: ReadonlyMap<string, number>, a: string, b: string): [number, number] {
@@ -150,9 +170,9 @@ function complete({ together }: Rules, members: readonly number[]): boolean {
 	return members.every((person) => together[person]!.isSubsetOf(new Set(members)));
 }
 
-function scored({ points }: Rules, unsorted: readonly number[]): PossibleTeam {
+function scored({ points, teamPoints }: Rules, unsorted: readonly number[]): PossibleTeam {
 	const members = unsorted.toSorted((a, b) => a - b);
-	let score = 0;
+	let score = teamPoints(members);
 	members.forEach((a, i) => {
 		for (const b of members.slice(i + 1)) score += points(a, b);
 	});

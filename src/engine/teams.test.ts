@@ -94,6 +94,30 @@ describe('solveTeams', () => {
 		expect(answer.unplaced).toEqual(['a1', 'b1']);
 	});
 
+	test('adds the points of whole teams, named in any order', async () => {
+		const people = ['a1', 'a2', 'b1', 'b2'].map((id) => ({ id, class: id.charAt(0) }));
+		const problem: TeamsProblem = {
+			people,
+			shape: { a: 1, b: 1 },
+			pairScores: [{ a: 'a1', b: 'b1', score: 3 }],
+			teamScores: [
+				{ members: ['b1', 'a2'], score: 2 },
+				{ members: ['a1', 'b2'], score: 5 },
+				{ members: ['a1', 'a2'], score: 90 }
+			]
+		};
+		const answer = await solveTeams(problem);
+		expect(answer.teams).toEqual([
+			{ members: ['a1', 'b2'], score: 5 },
+			{ members: ['a2', 'b1'], score: 2 }
+		]);
+		expect(verifyTeams(problem, answer)).toEqual([]);
+		expect(verifyTeams({ ...problem, teamScores: [] }, answer)).toEqual([
+			'team a1, b2: score found 5, expected 0',
+			'team a2, b1: score found 2, expected 0'
+		]);
+	});
+
 	test('makes no team where the rules allow none', async () => {
 		const people = ['a1', 'b1'].map((id) => ({ id, class: id.charAt(0) }));
 		const answer = await solveTeams({
@@ -140,6 +164,16 @@ describe('solveTeams refuses', () => {
 			'two people scored twice, in either order',
 			{ pairScores: [...problem.pairScores, { a: 'b1', b: 'a1', score: 1 }] },
 			{ code: 'duplicate-pair', a: 'b1', b: 'a1', found: 2, expected: 1 }
+		],
+		[
+			'points for a team twice, in any order',
+			{
+				teamScores: [
+					{ members: ['a1', 'b1'], score: 1 },
+					{ members: ['b1', 'a1'], score: 1 }
+				]
+			},
+			{ code: 'duplicate-team', members: 'b1, a1', found: 2, expected: 1 }
 		],
 		[
 			'a wish that is no number',

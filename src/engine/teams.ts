@@ -14,8 +14,8 @@ export const teamsVersion = 'teams-1';
  * the same each time. The call blocks its thread: half a second for 3 x 10 people, many seconds near the largest size.
  * @returns the teams; people left over because of numbers or rules are `unplaced`
  * @throws EngineRefusal when the problem is malformed (`duplicate-id`, `unknown-id`, `same-person`, `duplicate-pair`,
- *   `bad-score`, `bad-count`, `unknown-class`, `empty-shape`, `scores-too-large`), contradicts itself
- *   (`together-and-apart`) or has more than 60 000 possible teams (`too-many-teams`)
+ *   `duplicate-team`, `bad-score`, `bad-count`, `unknown-class`, `empty-shape`, `scores-too-large`), contradicts
+ *   itself (`together-and-apart`) or has more than 60 000 possible teams (`too-many-teams`)
  */
 export async function solveTeams(problem: TeamsProblem): Promise<TeamsAnswer> {
 	const possible = possibleTeams(problem);

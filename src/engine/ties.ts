@@ -1,18 +1,31 @@
 import type { Assignment, Network } from './assignment.ts';
+import { enter, exit, noGuests } from './guests.ts';
+import type { Guests } from './guests.ts';
 
 interface Tied {
 	readonly network: Network;
 	readonly prices: Assignment;
+	/** The tight arcs alone: mentee `i` has `ends[starts[i]]` to `ends[starts[i + 1] - 1]`. */
+	readonly tight: Pick<Network, 'starts' | 'ends'>;
+	/** The place of each mentee: a mentor, or the place after the last mentor for nobody. */
 	readonly at: Int32Array;
-	readonly guests: Set<number>[];
-	/** Mentees below this index have their final mentor. */
-	settled: number;
+	/** Mentees at each place, and of these the ones who may still be moved. */
+	readonly load: Int32Array;
+	readonly movable: Guests;
+	readonly steps: Steps;
 }
 
-/** Where a search came from: the place before, and the mentee who would move on from there (-1: nobody). */
-interface Step {
-	readonly from: number;
-	readonly mover: number;
+/**
+ * The places seen by a search, in order; for each, the place it was reached from and the mentee who would move on
+ * from there (-1: nobody). A place is seen when its stamp is the number of the search.
+ */
+interface Steps {
+	readonly queue: Int32Array;
+	seen: number;
+	readonly stamp: Int32Array;
+	search: number;
+	readonly from: Int32Array;
+	readonly mover: Int32Array;
 }
 
 /**
@@ -24,88 +37,117 @@ interface Step {
  * @returns the mentor of each mentee, or -1
  */
 export function settleTies(network: Network, best: Assignment): Int32Array {
-	const at = best.at.slice();
-	const guests = Array.from(network.capacity, () => new Set<number>());
-	at.forEach((mentor, mentee) => guests[mentor]?.add(mentee));
-	const tied: Tied = { network, prices: best, at, guests, settled: 0 };
+	const outside = network.capacity.length;
+	const at = best.at.map((mentor) => (mentor < 0 ? outside : mentor));
+	const tied: Tied = {
+		network,
+		prices: best,
+		tight: tightArcs(network, best),
+		at,
+		load: new Int32Array(outside + 1),
+		movable: noGuests(outside + 1, at.length),
+		steps: noSteps(outside + 1)
+	};
+	at.forEach((place, mentee) => {
+		tied.load[place]! += 1;
+		enter(tied.movable, mentee, place);
+	});
 	for (let mentee = 0; mentee < at.length; mentee++) {
-		tied.settled = mentee + 1;
+		exit(tied.movable, mentee, at[mentee]!);
 		improve(tied, mentee);
 	}
-	return at;
+	return at.map((place) => (place === outside ? -1 : place));
+}
+
+function noSteps(places: number): Steps {
+	return {
+		queue: new Int32Array(places),
+		seen: 0,
+		stamp: new Int32Array(places),
+		search: 0,
+		from: new Int32Array(places),
+		mover: new Int32Array(places)
+	};
+}
+
+function tightArcs(network: Network, prices: Assignment): Tied['tight'] {
+	const starts = new Int32Array(network.starts.length);
+	const ends: number[] = [];
+	for (let mentee = 0; mentee + 1 < starts.length; mentee++) {
+		const price = prices.menteePrice[mentee]!;
+		for (let arc = network.starts[mentee]!; arc < network.starts[mentee + 1]!; arc++) {
+			const mentor = network.ends[arc]!;
+			if (price + prices.mentorPrice[mentor]! === network.worth[arc]!) ends.push(mentor);
+		}
+		starts[mentee + 1] = ends.length;
+	}
+	return { starts, ends: Int32Array.from(ends) };
 }
 
 /** Gives one mentee the first mentor possible. What one search saw in vain, the next need not see again. */
 function improve(tied: Tied, mentee: number): void {
-	const outside = tied.network.capacity.length;
-	const now = tied.at[mentee]! < 0 ? outside : tied.at[mentee]!;
-	const seen = new Map<number, Step>();
-	for (const mentor of tightMentors(tied, mentee)) {
+	const { tight, steps, at, load } = tied;
+	const now = at[mentee]!;
+	steps.search++;
+	steps.seen = 0;
+	for (let arc = tight.starts[mentee]!; arc < tight.starts[mentee + 1]!; arc++) {
+		const mentor = tight.ends[arc]!;
 		if (mentor >= now) return;
-		if (!seen.has(mentor) && search(tied, seen, mentor, now)) {
-			shift(tied, seen, mentor, now);
-			return go(tied, mentee, mentor);
-		}
-	}
-}
-
-function* tightMentors({ network, prices }: Tied, mentee: number): Generator<number> {
-	for (let arc = network.starts[mentee]!; arc < network.starts[mentee + 1]!; arc++) {
-		const mentor = network.ends[arc]!;
-		const price = prices.menteePrice[mentee]! + prices.mentorPrice[mentor]!;
-		if (price === network.worth[arc]!) yield mentor;
+		if (steps.stamp[mentor] === steps.search || !search(tied, mentor, now)) continue;
+		shift(tied, mentor, now);
+		load[now]! -= 1;
+		load[mentor]! += 1;
+		at[mentee] = mentor;
+		return;
 	}
 }
 
 /** Whether one mentee too many at `start` can be passed on, move by move, until `goal` has one more. */
-function search(tied: Tied, seen: Map<number, Step>, start: number, goal: number): boolean {
-	const queue = [start];
-	seen.set(start, { from: -1, mover: -1 });
-	for (const from of queue) {
-		for (const { to, mover } of moves(tied, from)) {
-			if (seen.has(to)) continue;
-			seen.set(to, { from, mover });
-			if (to === goal) return true;
-			queue.push(to);
-		}
+function search(tied: Tied, start: number, goal: number): boolean {
+	const { steps } = tied;
+	let next = steps.seen;
+	see(steps, start, -1, -1);
+	while (next < steps.seen) {
+		look(tied, steps.queue[next++]!);
+		if (steps.stamp[goal] === steps.search) return true;
 	}
 	return false;
 }
 
-/** All ways to pass one on from a place; the place after the last mentor is being without one. */
-function* moves(tied: Tied, from: number): Generator<{ to: number; mover: number }> {
-	const { network, prices, guests, at } = tied;
+function see(steps: Steps, place: number, from: number, mover: number): void {
+	if (steps.stamp[place] === steps.search) return;
+	steps.stamp[place] = steps.search;
+	steps.from[place] = from;
+	steps.mover[place] = mover;
+	steps.queue[steps.seen++] = place;
+}
+
+/** Sees all places to which one can be passed on from a place. */
+function look({ network, prices, tight, load, movable, steps }: Tied, from: number): void {
 	const outside = network.capacity.length;
 	if (from === outside) {
 		for (let mentor = 0; mentor < outside; mentor++) {
-			if (prices.mentorPrice[mentor] === 0 && guests[mentor]!.size > 0) {
-				yield { to: mentor, mover: -1 };
-			}
+			if (prices.mentorPrice[mentor] === 0 && load[mentor]! > 0) see(steps, mentor, from, -1);
 		}
-		for (let mover = tied.settled; mover < at.length; mover++) {
-			if (at[mover]! < 0) for (const to of tightMentors(tied, mover)) yield { to, mover };
+	} else if (load[from]! < network.capacity[from]!) see(steps, outside, from, -1);
+	for (let mover = movable.first[from]!; mover >= 0; mover = movable.next[mover]!) {
+		if (prices.menteePrice[mover] === 0) see(steps, outside, from, mover);
+		for (let arc = tight.starts[mover]!, last = tight.starts[mover + 1]!; arc < last; arc++) {
+			see(steps, tight.ends[arc]!, from, mover);
 		}
-		return;
-	}
-	if (guests[from]!.size < network.capacity[from]!) yield { to: outside, mover: -1 };
-	for (const mover of guests[from]!) {
-		if (mover < tied.settled) continue;
-		if (prices.menteePrice[mover] === 0) yield { to: outside, mover };
-		for (const to of tightMentors(tied, mover)) yield { to, mover };
 	}
 }
 
 /** Carries out the moves found, from the goal back to the start. */
-function shift(tied: Tied, seen: Map<number, Step>, start: number, goal: number): void {
-	for (let to = goal; to !== start;) {
-		const { from, mover } = seen.get(to)!;
-		if (mover >= 0) go(tied, mover, to);
-		to = from;
+function shift({ steps, movable, at, load }: Tied, start: number, goal: number): void {
+	for (let to = goal; to !== start; to = steps.from[to]!) {
+		const mover = steps.mover[to]!;
+		if (mover < 0) continue;
+		const from = steps.from[to]!;
+		exit(movable, mover, from);
+		enter(movable, mover, to);
+		at[mover] = to;
+		load[from]! -= 1;
+		load[to]! += 1;
 	}
-}
-
-function go({ at, guests, network }: Tied, mentee: number, to: number): void {
-	guests[at[mentee]!]?.delete(mentee);
-	guests[to]?.add(mentee);
-	at[mentee] = to === network.capacity.length ? -1 : to;
 }

@@ -110,6 +110,7 @@ export type Two = readonly [string, string];
  *   a class with 0 is left out of the teams;
  * - `pairScores`: points for two people in one team, each two at most once; two who are not listed bring 0;
  * - `wishes`: points added when `from` gets into one team with `to`;
+ * - `teamScores`: points added when exactly these people are a team, each team at most once;
  * - `together`: both in one team, or both in none; `apart`: never in one team.
  */
 export interface TeamsProblem {
@@ -125,11 +126,12 @@ export interface TeamsProblem {
 		readonly to: string;
 		readonly points: number;
 	}[];
+	readonly teamScores?: readonly Team[];
 	readonly together?: readonly Two[];
 	readonly apart?: readonly Two[];
 }
 
-/** A team: its members sorted by id, and the points of all pairs and wishes inside it. */
+/** A team: its members (in an answer sorted by id), and the points of it and of all pairs and wishes inside it. */
 export interface Team {
 	readonly members: readonly string[];
 	readonly score: number;

@@ -222,6 +222,11 @@ function ruleFaults(problem: TeamsProblem, answer: TeamsAnswer): string[] {
 	];
 }
 
+/** The same for the same people in any order. */
+function teamKey(members: readonly string[]): string {
+	return JSON.stringify(members.toSorted());
+}
+
 function teamScoreFaults(problem: TeamsProblem, answer: TeamsAnswer): string[] {
 	const team = teamOf(answer);
 	const scores = answer.teams.map(() => 0);
@@ -230,6 +235,11 @@ function teamScoreFaults(problem: TeamsProblem, answer: TeamsAnswer): string[] {
 	};
 	for (const { a, b, score } of problem.pairScores) add(a, b, score);
 	for (const { from, to, points } of problem.wishes ?? []) add(from, to, points);
+	const wanted = new Map(answer.teams.map(({ members }, t) => [teamKey(members), t]));
+	for (const { members, score } of problem.teamScores ?? []) {
+		const t = wanted.get(teamKey(members));
+		if (t !== undefined) scores[t]! += score;
+	}
 	return answer.teams.flatMap(({ members, score }, t) =>
 		score === scores[t]
 			? []

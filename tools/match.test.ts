@@ -1,0 +1,258 @@
+import { execFile, type ExecFileException } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { whyNot } from '#engine/explain.ts';
+import { solvePairs } from '#engine/pairs.ts';
+import type { PairsProblem } from '#engine/types.ts';
+import { diceFrom, generatedPairs } from '#tests/support/engine-problems.ts';
+
+const command = join(import.meta.dirname, '../bin/ciklus.ts');
+const instances = join(import.meta.dirname, '../../shared/instances/assignment');
+let folder = '';
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'ciklus-match-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+	readonly code: number;
+	readonly out: string;
+	readonly err: string;
+}
+
+/** `ciklus match …` as a process; `input` is what it finds on standard input. */
+function match(words: readonly string[], input = ''): Promise<Ran> {
+	return new Promise((resolve) => {
+		const child = execFile(
+			process.execPath,
+			[command, 'match', ...words],
+			{ maxBuffer: 2 ** 27 },
+			(error: ExecFileException | null, out, err) =>
+				resolve({ code: error ? Number(error.code) : 0, out, err })
+		);
+		child.stdin!.end(input);
+	});
+}
+
+/** Writes a file of this test's own. */
+async function file(name: string, content: unknown): Promise<string> {
+	const path = join(folder, name);
+	await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+	return path;
+}
+
+const problem = generatedPairs({
+	mentees: 30,
+	mentors: 12,
+	density: 50,
+	capacity: 4,
+	topScore: 20
+});
+
+const small: PairsProblem = {
+	mentees: [{ id: 'amina' }, { id: 'ben' }, { id: 'vera' }],
+	mentors: [
+		{ id: 'eva', capacity: 1 },
+		{ id: 'jonas', capacity: 1 }
+	],
+	pairs: [
+		{ mentee: 'amina', mentor: 'eva', score: 4 },
+		{ mentee: 'amina', mentor: 'jonas', score: 19 },
+		{ mentee: 'ben', mentor: 'jonas', score: 7 },
+		{ mentee: 'vera', mentor: 'eva', score: 3 }
+	]
+};
+
+/** Costs built around prices, so that the least total is known. */
+function planted(n: number): { text: string; optimum: number } {
+	const dice = diceFrom(n);
+	const own = Array.from({ length: n }, () => dice(50));
+	const other = Array.from({ length: n }, () => dice(50));
+	const rows = own.map((u, i) =>
+		other.map((v, j) => u + v + ((i * 7) % n === j ? 0 : dice(20))).join(' ')
+	);
+	return { text: [n, ...rows].join('\n'), optimum: [...own, ...other].reduce((a, b) => a + b) };
+}
+
+describe('ciklus match pairs', () => {
+	test('prints the answer of the engine as JSON, from a file and from standard input', async () => {
+		const answer = `${JSON.stringify(solvePairs(problem), null, '\t')}\n`;
+		const fromFile = await match(['pairs', await file('problem.json', problem)]);
+		expect(fromFile).toEqual({ code: 0, out: answer, err: '' });
+		expect(await match(['pairs', '-'], JSON.stringify(problem))).toEqual(fromFile);
+		expect(await match(['pairs'], JSON.stringify(problem))).toEqual(fromFile);
+	});
+
+	test('prints lines for people', async () => {
+		const out = [
+			'mentee  mentor  score',
+			'amina   jonas      19',
+			'vera    eva         3',
+			'ben     -           -',
+			'value 22',
+			''
+		];
+		const ran = await match(['pairs', '--table'], JSON.stringify(small));
+		expect(ran).toEqual({ code: 0, out: out.join('\n'), err: '' });
+	});
+
+	test('prints costs and the least total last, for the public layout', async () => {
+		const ran = await match(['pairs', '--format', 'orlib-assign', '--table'], '2\n1 9\n3 4\n');
+		const out = ['mentee  mentor  cost', '1       1          1', '2       2          4'];
+		expect(ran).toEqual({ code: 0, out: [...out, 'optimum 5', ''].join('\n'), err: '' });
+	});
+
+	test('reaches known optima, which verify takes as printed', async () => {
+		const { text, optimum } = planted(60);
+		const known: [string, number][] = [[await file('planted.txt', text), optimum]];
+		// And the published ones, where they lie beside the project.
+		for (const [name, least] of Object.entries({ assign100: 305, assign500: 991 })) {
+			const path = join(instances, `${name}.txt`);
+			if (existsSync(path)) known.push([path, least]);
+		}
+		for (const [path, least] of known) {
+			const ran = await match(['pairs', path, '--format', 'orlib-assign']);
+			expect([ran.code, ran.out.trimEnd().split('\n').at(-1)]).toEqual([0, `optimum ${least}`]);
+			const answer = await file('answer.txt', ran.out);
+			const verified = await match(['verify', path, answer, '--format', 'orlib-assign']);
+			expect([verified.code, JSON.parse(verified.out)]).toEqual([0, { holds: true, faults: [] }]);
+		}
+	});
+});
+
+describe('ciklus match verify', () => {
+	test('takes an id that objects treat specially', async () => {
+		const mentees = [{ id: '__proto__' }];
+		const pairs = [{ mentee: '__proto__', mentor: 'eva', score: 1 }];
+		const path = await file('proto.json', { ...small, mentees, pairs });
+		const answer = await file('proto-answer.json', (await match(['pairs', path])).out);
+		expect((await match(['verify', path, answer])).code).toBe(0);
+	});
+
+	test('says which prices are no numbers, and ends with 2', async () => {
+		const answer = solvePairs(small);
+		const certificate = { ...answer.certificate, mentorPrices: { eva: 'much' } };
+		const forged = await file('priceless.json', { ...answer, certificate });
+		const ran = await match(['verify', await file('small.json', small), forged]);
+		const err = `${forged}: field certificate.mentorPrices: expected a number for each id\n`;
+		expect(ran).toEqual({ code: 2, out: '', err });
+	});
+
+	test('says what is wrong with an answer, and ends with 1', async () => {
+		const answer = solvePairs(small);
+		const forged = await file('forged.json', { ...answer, value: 23, bound: 23 });
+		const ran = await match(['verify', await file('small.json', small), forged]);
+		expect([ran.code, JSON.parse(ran.out)]).toEqual([
+			1,
+			{ holds: false, faults: ['value: found 23, expected 22'] }
+		]);
+	});
+});
+
+describe('ciklus match explain', () => {
+	test.each([
+		['what a pair would cost', 'ben', 'jonas', 0],
+		['a pair that is there', 'amina', 'jonas', 0],
+		['a pair that is not allowed, and ends with 3', 'ben', 'eva', 3]
+	])('tells %s', async (_, mentee, mentor, code) => {
+		const path = await file('small.json', small);
+		const ran = await match(['explain', path, '--mentee', mentee, '--mentor', mentor]);
+		const expected = whyNot(small, solvePairs(small), mentee, mentor);
+		expect([ran.code, JSON.parse(ran.out)]).toEqual([code, expected]);
+	});
+
+	test('refuses somebody unknown', async () => {
+		const path = await file('small.json', small);
+		const ran = await match(['explain', path, '--mentee', 'mila', '--mentor', 'eva']);
+		expect(ran).toEqual({
+			code: 2,
+			out: '',
+			err: '--mentee: found mila, expected an id of mentees\n'
+		});
+	});
+});
+
+describe('ciklus match ends with', () => {
+	const twice = [...small.pairs, small.pairs[0]!];
+	const stranger = [...small.pairs, { mentee: 'amina', mentor: 'mila', score: 1 }];
+	const half = small.pairs.map((pair, i) => (i === 2 ? { ...pair, score: 0.5 } : pair));
+	const closed = [small.mentors[0]!, { id: 'jonas', capacity: -1 }];
+	const [first, , third] = small.pairs;
+	const fix = (...pairs: (typeof first)[]) =>
+		pairs.map((pair) => ({ mentee: pair!.mentee, mentor: pair!.mentor }));
+
+	test.each<[string, object, number, string]>([
+		['2 for a score that is not whole', { pairs: half }, 2, 'row 3 of pairs, field score: '],
+		['2 for a capacity below 0', { mentors: closed }, 2, 'row 2 of mentors, field capacity: '],
+		['2 for a missing list', { mentees: undefined }, 2, 'field mentees: '],
+		[
+			'2 for a pair that comes twice',
+			{ pairs: twice },
+			2,
+			'duplicate-pair, mentee amina, mentor eva, found 2, expected 1 (row 5 of pairs, field mentor)\n'
+		],
+		[
+			'2 for somebody unknown',
+			{ pairs: stranger },
+			2,
+			'unknown-id, list mentors, found mila, expected an id of mentors (row 5 of pairs, field mentor)\n'
+		],
+		[
+			'2 for an id that comes twice',
+			{ mentees: [...small.mentees, { id: 'ben' }] },
+			2,
+			'duplicate-id, list mentees, id ben, found 2, expected 1 (row 4 of mentees, field id)\n'
+		],
+		[
+			'3 for a fixed pair that is not allowed',
+			{ fixed: [{ mentee: 'ben', mentor: 'eva' }] },
+			3,
+			'fixed-pair-forbidden, mentee ben, mentor eva (row 1 of fixed, field mentor)\n'
+		],
+		[
+			'3 for a mentee fixed twice',
+			{ fixed: fix(first, small.pairs[1]) },
+			3,
+			'fixed-twice, mentee amina, found 2, expected 1 (row 2 of fixed, field mentee)\n'
+		],
+		[
+			'3 for more fixed pairs than places',
+			{ fixed: fix(small.pairs[1], third) },
+			3,
+			'over-capacity, mentor jonas, found 2, expected 1 (row 2 of fixed, field mentor)\n'
+		]
+	])('%s', async (_, change, code, err) => {
+		const ran = await match(['pairs'], JSON.stringify({ ...small, ...change }));
+		expect([ran.code, ran.out, ran.err.slice(0, err.length + 3)]).toEqual([
+			code,
+			'',
+			err.endsWith('\n') ? `-: ${err}` : expect.stringMatching(`^-: ${err}`)
+		]);
+	});
+
+	test.each([
+		[['pairs', '--format', 'orlib-assign'], '2\n1 2\n3 x', 'bad-number, line 3, row 2, field 2'],
+		[['pairs'], '{', 'not JSON'],
+		[['pairs', 'no-such-file'], '', 'no-such-file: cannot be read (ENOENT)'],
+		[['pairs', '--format', 'csv'], '', '--format: found csv, expected json or orlib-assign'],
+		[['pairs', '--tabel'], '', "Unknown option '--tabel'"],
+		[['verify', '-'], '', 'files: found 1, expected 2'],
+		[['teams'], '', 'match: found teams, expected pairs, verify or explain']
+	])('2 for %j on %j', async (words, input, told) => {
+		const ran = await match(words, input);
+		expect([ran.code, ran.out, ran.err.includes(told)]).toEqual([2, '', true]);
+	});
+
+	test('0 when asked for help', async () => {
+		const ran = await match(['--help']);
+		expect([ran.code, ran.err, ran.out.split('\n')[0]]).toEqual([
+			0,
+			'',
+			'The matching engine on files: no database, nothing is kept.'
+		]);
+	});
+});
