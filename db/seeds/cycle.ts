@@ -11,7 +11,7 @@ import { addMentor } from '#features/mentors/server/add-mentor.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { onceOf } from './once.ts';
+import { uuidOf } from '#platform/uuid.ts';
 import type {
 	Outcome,
 	Reached,
@@ -114,7 +114,7 @@ async function seedApplications(db: Db, cycle: SeededCycle, cycleId: string): Pr
 	);
 	for (const applicant of inOrder) {
 		const { name, email, locale, answers } = applicant;
-		const once = onceOf(`${cycleId} ${email}`);
+		const once = uuidOf(`${cycleId} ${email}`);
 		await withClock(moment(applicant), () =>
 			submitApplication(db, stranger, { cycleId, once, name, email, locale, answers })
 		);
@@ -143,7 +143,7 @@ export async function seedSelection(
 	await withClock(after(0.5), () => decideAll(db, coordinator, cycle, cycleId));
 	await withClock(after(0.6), () => announceDecisions(db, coordinator, { cycleId }));
 	const scenarioId = await withClock(after(0.9), () =>
-		proposeMatching(db, coordinator, { cycleId, once: onceOf(`matching ${cycleId}`) })
+		proposeMatching(db, coordinator, { cycleId, once: uuidOf(`matching ${cycleId}`) })
 	);
 	await withClock(at(startsOn, '09:00'), () => publishMatching(db, coordinator, { scenarioId }));
 }

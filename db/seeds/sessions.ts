@@ -2,7 +2,7 @@ import { logSession } from '#features/mentorships/server/log-session.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at } from './cycle.ts';
-import { onceOf } from './once.ts';
+import { uuidOf } from '#platform/uuid.ts';
 import type { WorldSession } from './world/types.ts';
 
 /** The sessions of the `index`-th mentorship of a cycle, all before `today`. */
@@ -37,7 +37,7 @@ export async function seedSessions(
 					{ personId, roles: [] },
 					{
 						mentorshipId: id,
-						once: onceOf(`${id} ${k}`),
+						once: uuidOf(`${id} ${k}`),
 						heldOn: day.toString(),
 						minutes: session.minutes,
 						mode: session.mode

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '#core/refusal.ts';
+import { isAddress } from '#core/text.ts';
 import { answerText, readForm, type Given } from '#features/forms/rules.ts';
 import type { Answers, Question } from '#features/programmes/questions.ts';
 import { outcomes } from './rules.ts';
@@ -9,9 +10,6 @@ const identity: readonly Question[] = [
 	{ kind: 'short', key: 'name', label: {}, required: true, maxLength: 200 },
 	{ kind: 'short', key: 'email', label: {}, required: true, maxLength: 254 }
 ];
-
-// One @, something on both sides, a dot in the domain: what a mail server would take is for the mail server to say.
-const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/;
 
 /** An application as it was posted: what could be read of it, and what is wrong with the rest. */
 export interface ReadApplication {
@@ -26,10 +24,13 @@ export function readApplication(questions: readonly Question[], given: Given): R
 	const who = readForm(identity, (field) => given(field.replace(/^q_/, '')));
 	const asked = readForm(questions, given);
 	const email = answerText(who.answers, 'email');
+	const name = answerText(who.answers, 'name').replaceAll(/\s+/g, ' ');
 	const issues = who.issues.map((issue) => ({ ...issue, field: issue.field.replace(/^q_/, '') }));
-	if (email && !address.test(email)) issues.push({ field: 'email', code: 'not_an_email' });
+	if (email && !isAddress(email)) issues.push({ field: 'email', code: 'not_an_email' });
+	// A receipt greets by name: a name that is an address of a page would make our letters carry it.
+	if (name.includes('://')) issues.push({ field: 'name', code: 'not_a_name' });
 	return {
-		name: answerText(who.answers, 'name').replaceAll(/\s+/g, ' '),
+		name,
 		email,
 		answers: asked.answers,
 		issues: [...issues, ...asked.issues]

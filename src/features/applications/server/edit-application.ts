@@ -1,10 +1,10 @@
 import { Missing } from '#core/refusal.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { meaningOf } from '../rules.ts';
 import type { ApplicationText } from '../types.ts';
 import { openLink } from './link.ts';
 import { lockCall, refuseUnlessOpen } from './open-call.ts';
+import { rewrite } from './rewrite.ts';
 
 /** An application written anew. The sealed link is what gives the right to it. */
 export interface Edit extends ApplicationText {
@@ -33,18 +33,7 @@ export const editApplication = command(
 
 		refuseUnlessOpen(call, work.now);
 
-		await work.db
-			.updateTable('applications')
-			.set({
-				name: input.name,
-				email: input.email,
-				locale: input.locale,
-				answers: JSON.stringify(input.answers),
-				...meaningOf(call.plan, input.answers),
-				editedAt: work.now
-			})
-			.where('id', '=', id)
-			.execute();
+		await rewrite(work, call.plan, id, input);
 
 		await work.record({ subjectId: id });
 	}

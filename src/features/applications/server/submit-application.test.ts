@@ -70,6 +70,25 @@ describe('a submission', () => {
 		expect((await lettersTo('twice@example.org')).length).toBe(1);
 	});
 
+	test('sent again with other answers is written over the first, and its receipt stays', async () => {
+		const input = await submission({ email: 'mended@example.org' });
+		const first = await withClock(lastSecond, () => submitApplication(db, stranger, input));
+		const mended = { ...input, name: 'Ђорђе Пробић Млађи' };
+		const again = await withClock(lastSecond, () => submitApplication(db, stranger, mended));
+		expect(again).toEqual(first);
+		expect((await ownApplication(db, linkTo(first.id))).name).toBe('Ђорђе Пробић Млађи');
+		expect((await lettersTo('mended@example.org')).length).toBe(1);
+	});
+
+	test('of the next person on a shared computer is theirs, even from the same form', async () => {
+		const input = await submission({ email: 'first@example.org' });
+		const first = await withClock(lastSecond, () => submitApplication(db, stranger, input));
+		const next = { ...input, name: 'Lejla Uzorčić', email: 'next@example.org' };
+		const second = await withClock(lastSecond, () => submitApplication(db, stranger, next));
+		expect(second.id).not.toBe(first.id);
+		expect((await ownApplication(db, linkTo(first.id))).email).toBe('first@example.org');
+	});
+
 	test('gets a receipt in its own script with the name as it was typed', async () => {
 		const input = await submission({ email: 'cyrillic@example.org' });
 		const { number } = await withClock(lastSecond, () => submitApplication(db, stranger, input));

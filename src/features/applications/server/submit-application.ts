@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { anyone } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { meaningOf } from '../rules.ts';
+import { uuidOf } from '#platform/uuid.ts';
 import type { ApplicationText } from '../types.ts';
 import { postReceipt } from './letters.ts';
 import { lockCall, refuseUnlessOpen } from './open-call.ts';
+import { rewrite, textColumns } from './rewrite.ts';
 
-/** A first submission. `once` was chosen when the form was opened: the same form twice is one application. */
+/**
+ * A submission. `once` was chosen when the form was opened: the same form from the same address is one application,
+ * however often it is sent; on a shared computer the next person's is another, even from a page that Back brought.
+ */
 export interface Submission extends ApplicationText {
 	readonly cycleId: string;
 	readonly once: string;
@@ -19,7 +24,8 @@ export interface Receipt {
 
 /**
  * Takes an application in, gives it the next number of its call, and writes the receipt into the outbox.
- * Sent again (a double click, a lost answer), it returns the receipt of the first time.
+ * Sent again (a double click, a lost answer), it returns the receipt of the first time; sent again with other
+ * answers, it writes them over the first ones while the call is open.
  * @throws Refused `call_not_open` before the call opens, `call_closed` from the second that it shuts
  */
 export const submitApplication = command(
@@ -29,14 +35,20 @@ export const submitApplication = command(
 		const call = await lockCall(work.db, input.cycleId);
 		work.allow({ programmeId: call.programmeId });
 
+		const once = keyOf(input);
 		const earlier = await work.db
 			.selectFrom('applications')
-			.select(['id', 'number'])
+			.select(['id', 'number', 'name', 'answers'])
 			.where('callId', '=', call.id)
-			.where('once', '=', input.once)
+			.where('once', '=', once)
 			.executeTakeFirst();
-		if (earlier) return earlier;
+		if (earlier && saysTheSame(earlier, input)) return receiptOf(earlier);
 		refuseUnlessOpen(call, work.now);
+		if (earlier) {
+			await rewrite(work, call.plan, earlier.id, input);
+			await work.record({ subjectId: earlier.id, facts: { again: true } });
+			return receiptOf(earlier);
+		}
 
 		const { number } = await work.db
 			.updateTable('calls')
@@ -49,12 +61,8 @@ export const submitApplication = command(
 			.values({
 				callId: call.id,
 				number,
-				once: input.once,
-				name: input.name,
-				email: input.email,
-				locale: input.locale,
-				answers: JSON.stringify(input.answers),
-				...meaningOf(call.plan, input.answers),
+				once,
+				...textColumns(call.plan, input),
 				submittedAt: work.now
 			})
 			.returning('id')
@@ -66,3 +74,13 @@ export const submitApplication = command(
 		return { id, number };
 	}
 );
+
+const receiptOf = ({ id, number }: Receipt): Receipt => ({ id, number });
+
+/** One form from one address. */
+const keyOf = ({ once, email }: Submission): string => uuidOf(`${once} ${email.toLowerCase()}`);
+
+/** Whether a stored application has the very text that was sent now. */
+function saysTheSame(earlier: { name: string; answers: unknown }, input: Submission): boolean {
+	return earlier.name === input.name && isDeepStrictEqual(earlier.answers, input.answers);
+}

@@ -1,6 +1,7 @@
 import { Missing, Refused } from '#core/refusal.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command, type Work } from '#platform/command.ts';
+import { uuidOf } from '#platform/uuid.ts';
 import { sharesMentorship } from '../access.ts';
 import { sessionObstacle, type HeldSession } from '../rules.ts';
 
@@ -12,7 +13,7 @@ export interface SessionLog extends HeldSession {
 
 /**
  * Logs a session of a mentorship; returns its id. Either side may, and the team on their behalf.
- * The same `once` again returns the id of the first time.
+ * The same form again returns the id of the first time.
  * @throws Refused `session_in_future`, `session_before_beginning`, `session_minutes`
  */
 export const logSession = command(
@@ -27,14 +28,14 @@ export const logSession = command(
 		});
 		const loggedBy = work.actor.personId;
 		if (!loggedBy) throw new Missing('person who logs');
-		const earlier = await loggedBefore(work, input);
+		const { once, earlier } = await placeOf(work, input);
 		if (earlier) return earlier;
 
 		const today = todayIn(mentorship.timeZone);
 		const inTheWay = sessionObstacle(input, mentorship.beganOn, today);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
 
-		const { mentorshipId, once, heldOn, minutes, mode } = input;
+		const { mentorshipId, heldOn, minutes, mode } = input;
 		const { id } = await work.db
 			.insertInto('sessions')
 			.values({ mentorshipId, once, heldOn, minutes, mode, loggedAt: work.now, loggedBy })
@@ -65,12 +66,23 @@ async function findMentorship(work: Work, id: string) {
 	return { ...row, members: members.map(({ personId }) => personId) };
 }
 
-async function loggedBefore(work: Work, input: SessionLog): Promise<string | undefined> {
-	const row = await work.db
-		.selectFrom('sessions')
-		.select('id')
-		.where('mentorshipId', '=', input.mentorshipId)
-		.where('once', '=', input.once)
-		.executeTakeFirst();
-	return row?.id;
+/**
+ * Where a session belongs: the one that this very form has logged before, or the key under which to keep it. The same
+ * form with another day, length or place is another session; so is one whose first has been taken back.
+ */
+async function placeOf(work: Work, input: SessionLog): Promise<{ once: string; earlier?: string }> {
+	const { once, heldOn, minutes, mode } = input;
+	let key = uuidOf(`${once} ${heldOn} ${minutes} ${mode}`);
+	for (;;) {
+		const row = await work.db
+			.selectFrom('sessions')
+			.leftJoin('sessionWithdrawals', 'sessionWithdrawals.sessionId', 'sessions.id')
+			.select(['sessions.id', 'sessionWithdrawals.withdrawnAt'])
+			.where('mentorshipId', '=', input.mentorshipId)
+			.where('once', '=', key)
+			.executeTakeFirst();
+		if (!row) return { once: key };
+		if (!row.withdrawnAt) return { once: key, earlier: row.id };
+		key = uuidOf(`${key} ${row.id}`);
+	}
 }

@@ -79,9 +79,22 @@ describe('logging a session', () => {
 		const mentee = person(mentorship.mentees[0]!);
 		const ids = await Promise.all([log(mentee, { once }), log(mentee, { once })]);
 		expect(ids[0]).toBe(ids[1]);
-		expect(await log(mentee, { once, minutes: 5 }, '2027-01-01T10:00:00Z')).toBe(ids[0]);
+		expect(await log(mentee, { once }, '2027-01-01T10:00:00Z')).toBe(ids[0]);
 		expect((await seen(mentee)).sessions).toHaveLength(1);
 		await withdrawSession(db, mentee, { sessionId: ids[0]! });
+	});
+
+	test('with the same form and another length, or after it was taken back, is another session', async () => {
+		const once = randomUUID();
+		const mentee = person(mentorship.mentees[0]!);
+		const first = await log(mentee, { once });
+		const longer = await log(mentee, { once, minutes: 120 });
+		expect(longer).not.toBe(first);
+		await withdrawSession(db, mentee, { sessionId: first });
+		const again = await Promise.all([log(mentee, { once }), log(mentee, { once })]);
+		expect(again[0]).not.toBe(first);
+		expect(again[1]).toBe(again[0]);
+		for (const sessionId of [longer, again[0]!]) await withdrawSession(db, mentee, { sessionId });
 	});
 
 	test('on their behalf is open to the coordinator, and to nobody else', async () => {
