@@ -30,6 +30,8 @@ export const handle: Handle = ({ event, resolve }) => {
 	return speaking(locale, event.url.origin, async () => {
 		event.locals.locale = locale;
 		event.locals.requestId = crypto.randomUUID();
+		// No address of ours has a NUL in it, and the database cannot even be asked.
+		if (event.url.pathname.includes('%00')) error(404, m.error_missing({}, { locale }));
 		if (event.route.id !== null) settleAddress(event);
 		await recognise(event);
 

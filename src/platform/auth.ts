@@ -84,6 +84,12 @@ export function openAuth(settings: AuthSettings, pace = 300) {
 		}
 	}
 
+	/** Counts a letter that somebody unknown makes us write to an address. @throws Refused('too_often') */
+	async function countApplication(email: string, ip: string): Promise<void> {
+		await count('apply-client', ip);
+		await count('apply-address', normalised(email));
+	}
+
 	/** The session of a request, or null. */
 	async function sessionPerson(headers: Headers): Promise<OpenSession | null> {
 		const answer = await api.getSession({ headers, returnHeaders: true });
@@ -132,6 +138,7 @@ export function openAuth(settings: AuthSettings, pace = 300) {
 
 	return {
 		requestCode,
+		countApplication,
 		signInWithCode,
 		sessionPerson,
 		signOut,

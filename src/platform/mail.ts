@@ -1,3 +1,4 @@
+import { isAddress } from '#core/text.ts';
 import { createTransport } from 'nodemailer';
 import { StartRefused } from './postgres/refused.ts';
 
@@ -85,13 +86,6 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
 /** Whether this installation can send at all. Without an SMTP address letters are kept. */
 export function canSendMail(): boolean {
 	return Boolean(process.env['SMTP_URL']);
-}
-
-/** Whether a text is one plain address: no list, no comment, no quoting, no control character. */
-export function isAddress(text: string): boolean {
-	return (
-		text.length <= 254 && /^[^\s\p{C}@<>()[\]\\,;:"]{1,64}@[^\s\p{C}@<>()[\]\\,;:"]+$/u.test(text)
-	);
 }
 
 function parseSender(from: string): { name: string; address: string } {

@@ -11,6 +11,8 @@ const obstacles: Readonly<Record<string, string>> = {
 	ENOTFOUND: 'there is no such host: correct it',
 	EAI_AGAIN: 'its host cannot be looked up: correct it, or try again when the network is back',
 	ETIMEDOUT: 'its host does not answer: correct it, or open the way to it',
+	EHOSTUNREACH: 'there is no way to its host: correct it, or open the way',
+	ENETUNREACH: 'there is no way to its network: correct the host, or open the way',
 	ECONNRESET: 'its host hung up: it may demand TLS (add ?sslmode=require) or be no PostgreSQL',
 	'28P01': 'the password is wrong: correct it',
 	'28000': 'this user may not come in: correct the user, or let them in in pg_hba.conf',

@@ -55,7 +55,7 @@ export const protocolHeader = 'x-forwarded-proto';
 /** What the nearest proxies say; the first of several is the reader's own. */
 function protocolOf(request: IncomingMessage): string | undefined {
 	const [first] = String(request.headers[protocolHeader] ?? '').split(',');
-	return first?.trim() || undefined;
+	return ['http', 'https'].find((known) => known === first?.trim().toLowerCase());
 }
 
 function stillStarting(_request: IncomingMessage, response: ServerResponse): void {

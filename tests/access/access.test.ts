@@ -10,6 +10,7 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 
 /** Files that write without being a command, each with its reason. A new one is a question for the review. */
 const partsOfCommands: Readonly<Record<string, string>> = {
+	'applications/rewrite': 'a beat of submitting again and of editing',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
 	'letters/post': 'the last beat of a command that tells somebody',
 	'matching/begin-mentorship': 'a beat of publish-matching',

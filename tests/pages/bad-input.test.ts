@@ -292,3 +292,62 @@ test('a body beyond twelve megabytes is refused before it is read', async () => 
 	}));
 	expect(response.status).toBe(413);
 });
+
+describe('what no honest browser sends', () => {
+	test.each(['/en/calls/%00', '/en/programmes/%00', '/en/desk/cycles/%00'])(
+		'%s is a page that is not there',
+		async (path) => {
+			expect((await get(path, 'coordinator')).status).toBe(404);
+		}
+	);
+
+	test('a body that breaks off is refused', async () => {
+		const response = await fetch(server.url + apply, {
+			method: 'POST',
+			body: '--x\r\nbroken',
+			headers: {
+				'content-type': 'multipart/form-data; boundary=x',
+				origin: server.url,
+				accept: 'text/html'
+			}
+		});
+		expect(response.status).toBe(400);
+	});
+
+	test('a field called __proto__ is no field', async () => {
+		expect((await post(apply, { ['__proto__']: 'x', name: 'Ana' })).status).toBe(422);
+	});
+
+	test('an address of five thousand letters is no address', async () => {
+		const email = `${'a'.repeat(5000)}@example.org`;
+		const { status } = await post('/en/sign-in?/enter', { email, code: '123456' });
+		expect(status).toBe(422);
+	});
+
+	test.each(['x?bcc=victim@example.org', 'a:b@example.org', 'a\u202e b@example.org'])(
+		'%s is no address to write to',
+		async (email) => {
+			expect((await post(apply, filled({ email }))).status).toBe(422);
+		}
+	);
+
+	test('a name that is the address of a page is no name', async () => {
+		const { status, html } = await post(apply, filled({ name: 'https://evil.example/win' }));
+		expect(status).toBe(422);
+		expect(html.includes('This is the address of a page.')).toBe(true);
+	});
+
+	test.each(['1e300', '-1', 'Infinity', '99999999999999999999'])(
+		'page %s of the outbox is a page',
+		async (page) => {
+			expect((await get(`/en/desk/outbox?page=${page}`, 'coordinator')).status).toBe(200);
+		}
+	);
+
+	test('one address is not written to without end', async () => {
+		const form = () => filled({ email: 'often@example.org' });
+		const statuses = [];
+		for (let i = 0; i < 11; i++) statuses.push((await post(apply, form())).status);
+		expect(statuses).toEqual([...Array<number>(10).fill(303), 422]);
+	});
+});

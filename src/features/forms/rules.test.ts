@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '#features/programmes/questions.ts';
-import { lengthOf, readForm, tidy } from './rules.ts';
+import { tidy } from '#core/text.ts';
+import { lengthOf, readForm } from './rules.ts';
 
 const label = { en: 'A question' };
 const required = true;

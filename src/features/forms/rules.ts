@@ -1,4 +1,5 @@
 import type { Issue } from '#core/refusal.ts';
+import { tidy } from '#core/text.ts';
 import type { Answer, Answers, Question } from '#features/programmes/questions.ts';
 
 /** Prefix of a question's form field, so that no question can shadow a field of the page. */
@@ -16,18 +17,6 @@ export interface ReadForm {
 /** Length as a reader counts it: in code points, with a line break as one, however the browser sent it. */
 export function lengthOf(text: string): number {
 	return [...tidy(text)].length;
-}
-
-/** Line breaks as `\n`, no spaces around, letters composed (š as one code point), no control characters. */
-export function tidy(text: string): string {
-	return (
-		text
-			.replaceAll('\r\n', '\n')
-			.normalize('NFC')
-			// PostgreSQL text cannot hold U+0000, and no control character but these two was ever typed on purpose
-			.replaceAll(/[^\P{Cc}\n\t]/gu, '')
-			.trim()
-	);
 }
 
 /** Reads a posted form against its questions. Fields that no question asks for are ignored. */

@@ -2,9 +2,20 @@ import { z } from 'zod';
 import { roleKinds } from '#core/actor.ts';
 import { locales } from '#core/locale.ts';
 
+/** A name on one line. */
+const oneName = z
+	.string()
+	.max(200)
+	.transform((name) => name.replaceAll(/\s+/g, ' '));
+
+/** A day of this century. */
+const day = z.iso
+	.date()
+	.refine((date) => date >= '2000-01-01' && date <= '2100-12-31', 'not_a_date');
+
 /** What a person changes about themselves. */
 export const ownDetailsForm = z.object({
-	name: z.string().max(200),
+	name: oneName,
 	locale: z.enum(locales)
 });
 
@@ -16,18 +27,18 @@ export const roleForm = z.object({ roleId: z.uuid() });
 
 /** A role to be given. `place` is a programme, or a programme and its cycle: `<uuid>` or `<uuid>/<uuid>`. */
 export const grantForm = z.object({
-	name: z.string().max(200),
-	email: z.email(),
+	name: oneName,
+	email: z.email().max(254),
 	locale: z.enum(locales),
 	kind: z.enum(roleKinds),
 	place: z
 		.string()
-		.regex(/^[0-9a-f-]{36}(\/[0-9a-f-]{36})?$/, 'not_in_list')
+		.refine((place) => z.array(z.uuid()).max(2).safeParse(place.split('/')).success, 'not_in_list')
 		.optional(),
 	country: z
 		.string()
 		.regex(/^[A-Z]{2}$/, 'not_in_list')
 		.optional(),
-	fromOn: z.iso.date().optional(),
-	untilOn: z.iso.date().optional()
+	fromOn: day.optional(),
+	untilOn: day.optional()
 });

@@ -29,7 +29,9 @@ export const cycleFields = {
 	nameSr: z.string().max(120),
 	places: z.number().int().min(1).max(1000).optional(),
 	timeZone: z.string().refine(isTimeZone, 'not_a_zone'),
-	startsOn: z.iso.date('not_a_date')
+	startsOn: z.iso
+		.date('not_a_date')
+		.refine((date) => date >= '2000-01-01' && date <= '2100-12-31', 'not_a_date')
 };
 
 /** The form of a new programme. */

@@ -13,7 +13,10 @@ const allowed = {
 	'ask-address': 6,
 	'ask-client': 120,
 	'try-address': 12,
-	'try-client': 240
+	'try-client': 240,
+	// Each application sends a letter to the address that it names, which nobody has proven to be theirs.
+	'apply-address': 10,
+	'apply-client': 1000
 } as const;
 export type Limited = keyof typeof allowed;
 

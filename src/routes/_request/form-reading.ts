@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Facts, Issue } from '#core/refusal.ts';
+import { tidy } from '#core/text.ts';
 
 /** What somebody typed, field by field, as it goes back into the boxes of a refused form. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -12,7 +13,9 @@ const echoedCharacters = 100_000;
 
 /** What was typed, each text capped at 100,000 characters; files are not carried back. */
 export function typedValues(form: FormData): Values {
-	const entries = [...new Set(form.keys())].map((name): [string, string | string[]] => {
+	// `__proto__` is no name of a field: it cannot be carried back as one.
+	const names = [...new Set(form.keys())].filter((name) => name !== '__proto__');
+	const entries = names.map((name): [string, string | string[]] => {
 		const texts = textsOf(form, name).map((text) => text.slice(0, echoedCharacters));
 		return [name, texts.length === 1 ? (texts[0] ?? '') : texts];
 	});
@@ -58,10 +61,6 @@ function readField(form: FormData, name: string, kind: string): unknown {
 
 function textsOf(form: FormData, name: string): string[] {
 	return form.getAll(name).filter((value) => typeof value === 'string');
-}
-
-function tidy(text: string): string {
-	return text.replaceAll('\r\n', '\n').trim();
 }
 
 /** The kind under optional, default, nullable and transform. */

@@ -1,7 +1,8 @@
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { Invalid, Refused, type Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
+import { m } from '#messages';
 import { samePage } from './addresses.ts';
 import { issuesOf, readForm, typedValues, type FormSchema, type Values } from './form-reading.ts';
 import { here } from './here.ts';
@@ -29,7 +30,7 @@ export async function submission<Schema extends FormSchema>(
 	schema: Schema,
 	perform: (input: z.infer<Schema>, form: FormData) => Promise<Onward>
 ): Promise<ActionFailure<Refusal>> {
-	const form = await event.request.formData();
+	const form = await formOf(event);
 	try {
 		const onward = await perform(parse(form, schema), form);
 		redirect(303, here(onward ?? samePage(event.url)));
@@ -37,6 +38,16 @@ export async function submission<Schema extends FormSchema>(
 		const refusal = refusalOf(thrown, event.locals.locale);
 		if (!refusal) throw thrown;
 		return fail(422, { action: actionOf(event.url), values: typedValues(form), ...refusal });
+	}
+}
+
+/** The posted form. A body that is none answers 400: there is nothing in it that could be carried back. */
+async function formOf(event: RequestEvent): Promise<FormData> {
+	try {
+		return await event.request.formData();
+	} catch (thrown) {
+		if (thrown instanceof TypeError) error(400, m.error_invalid());
+		throw thrown;
 	}
 }
 

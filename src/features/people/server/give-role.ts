@@ -41,7 +41,9 @@ export async function giveRole(db: Db, role: NewRole): Promise<string | null> {
 	const given = await db
 		.insertInto('roles')
 		.values({ personId, kind, ...place, fromOn, untilOn: role.untilOn ?? null })
+		// Another command may have given it a moment ago.
+		.onConflict((conflict) => conflict.doNothing())
 		.returning('id')
-		.executeTakeFirstOrThrow();
-	return given.id;
+		.executeTakeFirst();
+	return given?.id ?? null;
 }

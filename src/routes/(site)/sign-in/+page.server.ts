@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 const addressCookie = 'ciklus.sign_in_address';
 
 const askForm = z.object({ email: z.email().max(254) });
-const enterForm = z.object({ email: z.email(), code: z.string().max(40) });
+const enterForm = z.object({ email: z.email().max(254), code: z.string().max(40) });
 
 export const load: PageServerLoad = ({ cookies, locals, url }) => {
 	const next = url.searchParams.get('next');

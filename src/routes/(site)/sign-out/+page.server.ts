@@ -10,6 +10,8 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		addCookies(event, await event.locals.auth.signOut(event.request.headers));
+		// On a shared computer the way back must not show the pages that were open.
+		event.setHeaders({ 'clear-site-data': '"cache"' });
 		redirect(303, here('/'));
 	}
 };

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, actor, locale } = locals;
 	const status = statusIn(url);
-	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+	const asked = Math.trunc(Number(url.searchParams.get('page'))) || 1;
+	const page = Math.min(Math.max(1, asked), 1_000_000);
 	const letters = await listLetters(db, actor, { status, page });
 	const counts = await countLetters(db, actor);
 	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

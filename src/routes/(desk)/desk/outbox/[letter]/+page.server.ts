@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		letter: {
 			subject: letter.subject,
 			// Where no letter is sent, the outbox is the only way in which a link can reach its reader.
-			text: canSendMail() ? withoutKeys(letter.text) : letter.text,
+			text: canSendMail() && letter.text ? withoutKeys(letter.text) : letter.text,
 			lang: letter.locale,
 			language: languageNames[letter.locale],
 			toName: letter.toName,

@@ -39,6 +39,7 @@ export const actions: Actions = {
 			const { issues, ...application } = readApplication(call.plan.form, given(form));
 			if (issues.length > 0) throw new Invalid(issues);
 
+			await event.locals.auth.countApplication(application.email, event.getClientAddress());
 			const { cycleId } = call;
 			const receipt = await submitApplication(db, actor, { ...application, cycleId, locale, once });
 			return `/applications/${linkTo(receipt.id)}?received`;
