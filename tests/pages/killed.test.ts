@@ -26,8 +26,10 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-	app.kill('SIGKILL');
-	await rm(folder, { recursive: true, force: true });
+	const gone = once(app, 'exit');
+	app.kill('SIGTERM');
+	await gone;
+	await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }, 60_000);
 
 test(
