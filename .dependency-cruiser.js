@@ -92,7 +92,7 @@ export default {
 			comment: 'The root of a feature speaks of the engine, and only server code runs it.',
 			severity: 'error',
 			from: { path: features, pathNot: [server, tests] },
-			to: { path: '^src/engine/', pathNot: '^src/engine/types' }
+			to: { path: '^src/engine/', pathNot: ['^src/engine/types', '^src/engine/[a-z]+/types'] }
 		},
 		{
 			name: 'rules-touch-no-machine',

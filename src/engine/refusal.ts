@@ -16,3 +16,13 @@ export class EngineRefusal extends Error {
 		this.facts = facts;
 	}
 }
+
+/** A well-formed problem whose rules cannot hold together: it has no answer, and `conflict` says why and what would help. */
+export class Impossible<Conflict> extends Error {
+	readonly conflict: Conflict;
+	constructor(conflict: Conflict) {
+		super('the rules cannot hold together');
+		this.name = 'Impossible';
+		this.conflict = conflict;
+	}
+}

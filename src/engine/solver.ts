@@ -1,19 +1,46 @@
-import type { Highs, ModelData } from 'highs';
+import type { Highs, HighsCallbackMap, Model, ModelData, SparseMatrix } from 'highs';
 
-/** Choose columns of 0 or 1: the greatest total points, with each row's sum between its bounds. */
-export interface BinaryProgramme {
-	/** Points of each column. */
-	readonly points: readonly number[];
-	/** For each column the rows it counts in, once each. */
-	readonly rows: readonly (readonly number[])[];
-	readonly rowLower: readonly number[];
-	readonly rowUpper: readonly number[];
+/**
+ * The greatest total points, with each row's sum between its bounds and each column between 0 and its `upper` (1 if
+ * not said). Column `c` counts in the rows `rows[starts[c]]` to `rows[starts[c + 1] - 1]`, once each, or so often as
+ * `values` says.
+ */
+export interface Programme {
+	readonly points: Float64Array;
+	readonly upper?: Float64Array;
+	readonly starts: Int32Array;
+	readonly rows: Int32Array;
+	readonly values?: Float64Array;
+	readonly rowLower: Float64Array;
+	readonly rowUpper: Float64Array;
 }
 
-/** The columns chosen, ascending; no choice is worth more than `bound`, and -Infinity says that none fits. */
-export interface BinaryAnswer {
+/**
+ * The best split columns: how much of each, the total, and the price of each row (what one unit more of it would
+ * bring; the reduced worth of a column is its points less the prices of its rows).
+ */
+export interface Relaxed {
+	readonly columns: Float64Array;
+	readonly value: number;
+	readonly prices: Float64Array;
+}
+
+/**
+ * Whole columns of 0 or 1: those chosen, ascending. No choice is worth more than `bound`, and -Infinity says that
+ * none fits; `proven` when nothing better by a whole point exists.
+ */
+export interface Chosen {
 	readonly chosen: readonly number[];
 	readonly bound: number;
+	readonly proven: boolean;
+}
+
+/** What a search for whole columns may be given: columns to begin with, and when to end. */
+export interface Search {
+	readonly start?: readonly number[];
+	readonly enough?: () => boolean;
+	/** Told each better choice, and the bound so far. */
+	readonly found?: (chosen: readonly number[], bound: number) => void;
 }
 
 /**
@@ -33,52 +60,189 @@ const settings = {
 let loading: Promise<Highs> | undefined;
 
 /** Loads the solver (WebAssembly, about 50 ms) on first use only. */
-function load(): Promise<Highs> {
+export function loadSolver(): Promise<Highs> {
 	loading ??= import('highs').then(({ default: start }) => start());
 	return loading;
 }
 
 /**
- * Solves with HiGHS. The call blocks its thread while it runs.
+ * Solves with columns that may be split (a linear programme). The call blocks its thread while it runs.
+ * @returns null when no columns fit
  * @throws Error when the solver stops for any other reason: that is a bug, not an answer
  */
-export async function solveBinary(programme: BinaryProgramme): Promise<BinaryAnswer> {
-	const highs = await load();
+export async function solveRelaxed(programme: Programme): Promise<Relaxed | null> {
+	const highs = await loadSolver();
 	const { optimal, infeasible } = highs.constants.modelStatus;
-	return highs.withModel(modelOf(highs, programme), (model) => {
-		model.options.set(settings);
+	return highs.withModel(modelOf(highs, programme, false), (model) => {
+		model.options.set({ output_flag: false, random_seed: 0 });
 		const { modelStatus } = model.run();
-		if (modelStatus === infeasible) return { chosen: [], bound: -Infinity };
+		if (modelStatus === infeasible) return null;
 		if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
-		const { colValue } = model.getSolution();
-		const chosen = programme.points.flatMap((_, column) =>
-			colValue[column]! > 0.5 ? [column] : []
-		);
-		return { chosen, bound: Math.floor(Number(model.info.get('mip_dual_bound')) + 1e-6) };
+		const { colValue, rowDual } = model.getSolution();
+		return { columns: colValue, prices: rowDual, value: model.getObjectiveValue() };
 	});
 }
 
-function modelOf(highs: Highs, { points, rows, rowLower, rowUpper }: BinaryProgramme): ModelData {
-	const starts = new Int32Array(rows.length + 1);
-	rows.forEach((column, i) => (starts[i + 1] = starts[i]! + column.length));
-	const indices = Int32Array.from(rows.flat());
+/**
+ * Chooses whole columns with HiGHS; points should be whole numbers below 10^7 or so, since the solver computes in
+ * decimals. The call blocks its thread while it runs; `search.enough` is asked on the way.
+ * @throws Error when the solver stops for a reason of its own: that is a bug, not an answer
+ */
+export async function solveWhole(programme: Programme, search: Search = {}): Promise<Chosen> {
+	const highs = await loadSolver();
+	const { optimal, infeasible, interrupted } = highs.constants.modelStatus;
+	return highs.withModel(modelOf(highs, programme, true), (model) => {
+		model.options.set(settings);
+		if (search.start) model.setSolution(asSolution(search.start));
+		const { modelStatus } = model.run(callbacksOf(highs, search));
+		if (modelStatus === infeasible) return { chosen: [], bound: -Infinity, proven: true };
+		const proven = modelStatus === optimal;
+		if (!proven && modelStatus !== interrupted) {
+			throw new Error(`HiGHS stopped with status ${modelStatus}`);
+		}
+		return { chosen: chosenOf(model.getSolution().colValue), bound: boundOf(model), proven };
+	});
+}
+
+/**
+ * A linear programme that grows: columns are added and it is solved again from where it stood. `close` it at the end,
+ * since its memory is the solver's own.
+ */
+export interface Master {
+	/** Adds columns of 0 to `upper` (no limit if not said); their numbers go on from the last. */
+	readonly add: (columns: Pick<Programme, 'points' | 'starts' | 'rows' | 'upper'>) => void;
+	/** Sets what each column is at least and at most. */
+	readonly limit: (lower: Float64Array, upper: Float64Array) => void;
+	/** The best with the columns so far; null when none fits, or when `enough` said so before the end. */
+	readonly solve: (enough?: () => boolean) => Relaxed | null;
+	readonly close: () => void;
+}
+
+/** Set for set packing: no presolve between warm starts; disturbed costs and steepest edges cost more than they bring. */
+const masterSettings = {
+	output_flag: false,
+	random_seed: 0,
+	presolve: 'off',
+	dual_simplex_cost_perturbation_multiplier: 0,
+	simplex_dual_edge_weight_strategy: 1
+};
+
+/** Opens a growing programme with these rows and no columns yet; later runs start from the last basis (primal simplex). */
+export async function openMaster(rowLower: Float64Array, rowUpper: Float64Array): Promise<Master> {
+	const highs = await loadSolver();
+	const model = highs.createModel(modelOf(highs, withoutColumns(rowLower, rowUpper), false));
+	model.options.set(masterSettings);
 	return {
-		numCols: points.length,
-		numRows: rowLower.length,
-		sense: highs.constants.objectiveSense.maximize,
+		add: (columns) => {
+			const count = columns.points.length;
+			model.addCols({
+				cost: columns.points,
+				lower: new Float64Array(count),
+				upper: columns.upper ?? new Float64Array(count).fill(Infinity),
+				matrix: matrixOf({ ...columns, rowLower, rowUpper })
+			});
+			// New columns leave the basis feasible and priced wrong: the primal simplex goes on from there.
+			model.options.set({ simplex_strategy: 4 });
+		},
+		limit: (lower, upper) => {
+			model.changeColsBounds({ kind: 'range', from: 0, to: lower.length - 1 }, lower, upper);
+			// Other bounds leave the basis priced right and infeasible: the dual simplex goes on from there.
+			model.options.set({ simplex_strategy: 1 });
+		},
+		solve: (enough) => solveMaster(highs, model, enough),
+		close: () => model.dispose()
+	};
+}
+
+function withoutColumns(rowLower: Float64Array, rowUpper: Float64Array): Programme {
+	const none = new Int32Array(0);
+	const points = new Float64Array(0);
+	return { points, starts: new Int32Array(1), rows: none, rowLower, rowUpper };
+}
+
+function solveMaster(highs: Highs, model: Model, enough?: () => boolean): Relaxed | null {
+	const { optimal, infeasible, interrupted } = highs.constants.modelStatus;
+	const { modelStatus } = model.run(simplexCallbacks(highs, enough));
+	if (modelStatus === infeasible || modelStatus === interrupted) return null;
+	if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
+	const { colValue, rowDual } = model.getSolution();
+	return { columns: colValue, prices: rowDual, value: model.getObjectiveValue() };
+}
+
+function simplexCallbacks(highs: Highs, enough?: () => boolean): HighsCallbackMap {
+	const { simplexInterrupt } = highs.constants.callbackType;
+	return enough
+		? ({
+				[simplexInterrupt]: (event: { interrupt: () => void }) => {
+					if (enough()) event.interrupt();
+				}
+			} as HighsCallbackMap)
+		: {};
+}
+
+function asSolution(columns: readonly number[]) {
+	return { indices: Int32Array.from(columns), values: new Float64Array(columns.length).fill(1) };
+}
+
+function chosenOf(colValue: ArrayLike<number>): number[] {
+	return Array.from(colValue).flatMap((share, column) => (share > 0.5 ? [column] : []));
+}
+
+function boundOf(model: Model): number {
+	return Math.floor(Number(model.info.get('mip_dual_bound')) + 1e-6);
+}
+
+function callbacksOf(highs: Highs, { enough, found }: Search): HighsCallbackMap {
+	const { mipInterrupt, mipImprovingSolution } = highs.constants.callbackType;
+	return {
+		...(enough && {
+			[mipInterrupt]: (event: { interrupt: () => void }) => {
+				if (enough()) event.interrupt();
+			}
+		}),
+		...(found && {
+			[mipImprovingSolution]: ({ data }: { data: MipData }) =>
+				found(
+					chosenOf(data.mip_solution ?? []),
+					Math.floor((data.mip_dual_bound ?? Infinity) + 1e-6)
+				)
+		})
+	} as HighsCallbackMap;
+}
+
+interface MipData {
+	readonly mip_solution?: Float64Array;
+	readonly mip_dual_bound?: number;
+}
+
+function modelOf(highs: Highs, programme: Programme, whole: boolean): ModelData {
+	const { points, rowLower, rowUpper } = programme;
+	const { maximize } = highs.constants.objectiveSense;
+	const numCols = points.length;
+	const numRows = rowLower.length;
+	return {
+		numCols,
+		numRows,
+		sense: maximize,
 		colCost: points,
-		colLower: new Float64Array(points.length),
-		colUpper: new Float64Array(points.length).fill(1),
+		colLower: new Float64Array(numCols),
+		colUpper: programme.upper ?? new Float64Array(numCols).fill(1),
 		rowLower,
 		rowUpper,
-		matrix: {
-			format: 'csc',
-			numRows: rowLower.length,
-			numCols: points.length,
-			starts,
-			indices,
-			values: new Float64Array(indices.length).fill(1)
-		},
-		integrality: new Int32Array(points.length).fill(highs.constants.variableType.integer)
+		matrix: matrixOf(programme),
+		...(whole && {
+			integrality: new Int32Array(numCols).fill(highs.constants.variableType.integer)
+		})
+	};
+}
+
+function matrixOf({ points, starts, rows, values, rowLower }: Programme): SparseMatrix {
+	return {
+		format: 'csc',
+		numRows: rowLower.length,
+		numCols: points.length,
+		starts,
+		indices: rows,
+		values: values ?? new Float64Array(rows.length).fill(1)
 	};
 }

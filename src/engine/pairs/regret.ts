@@ -1,5 +1,5 @@
-import type { Assignment, Network } from './assignment.ts';
-import { grouped } from './pairs-problem.ts';
+import type { Assignment, Network } from './arcs.ts';
+import { grouped } from './problem.ts';
 
 /** A best assignment, and one open mentee whose mentor is in question. */
 export interface Question {

@@ -1,12 +1,17 @@
-import type { Assignment, Network } from './assignment.ts';
+import type { AnyNetwork, Assignment, Network } from './arcs.ts';
 import { enter, exit, noGuests } from './guests.ts';
 import type { Guests } from './guests.ts';
 
+/** The tight arcs alone: mentee `i` has `ends[starts[i]]` to `ends[starts[i + 1] - 1]`, ascending. */
+interface Tight {
+	readonly starts: Int32Array;
+	readonly ends: Int32Array;
+}
+
 interface Tied {
-	readonly network: Network;
+	readonly capacity: Float64Array;
 	readonly prices: Assignment;
-	/** The tight arcs alone: mentee `i` has `ends[starts[i]]` to `ends[starts[i + 1] - 1]`. */
-	readonly tight: Pick<Network, 'starts' | 'ends'>;
+	readonly tight: Tight;
 	/** The place of each mentee: a mentor, or the place after the last mentor for nobody. */
 	readonly at: Int32Array;
 	/** Mentees at each place, and of these the ones who may still be moved. */
@@ -36,11 +41,11 @@ interface Steps {
  * mentors with a price. So a change is allowed when it closes a cycle of tight moves, found by a plain search.
  * @returns the mentor of each mentee, or -1
  */
-export function settleTies(network: Network, best: Assignment): Int32Array {
+export function settleTies(network: AnyNetwork, best: Assignment): Int32Array {
 	const outside = network.capacity.length;
 	const at = best.at.map((mentor) => (mentor < 0 ? outside : mentor));
 	const tied: Tied = {
-		network,
+		capacity: network.capacity,
 		prices: best,
 		tight: tightArcs(network, best),
 		at,
@@ -70,18 +75,65 @@ function noSteps(places: number): Steps {
 	};
 }
 
-function tightArcs(network: Network, prices: Assignment): Tied['tight'] {
-	const starts = new Int32Array(network.starts.length);
-	const ends: number[] = [];
-	for (let mentee = 0; mentee + 1 < starts.length; mentee++) {
-		const price = prices.menteePrice[mentee]!;
-		for (let arc = network.starts[mentee]!; arc < network.starts[mentee + 1]!; arc++) {
-			const mentor = network.ends[arc]!;
-			if (price + prices.mentorPrice[mentor]! === network.worth[arc]!) ends.push(mentor);
-		}
-		starts[mentee + 1] = ends.length;
+/** The arcs of a network whose worth is exactly the two prices: one pass over all arcs. */
+function tightArcs(network: AnyNetwork, best: Assignment): Tight {
+	const mentees = best.at.length;
+	const starts = new Int32Array(mentees + 1);
+	let ends = new Int32Array(2 * mentees + network.capacity.length);
+	for (let i = 0; i < mentees; i++) {
+		const held = starts[i]!;
+		if (held + arcsOf(network, i) > ends.length) ends = enlarged(ends);
+		starts[i + 1] =
+			'matrix' in network
+				? tightInRow(network.matrix, best, i, ends, held)
+				: tightInList(network, best, i, ends, held);
 	}
-	return { starts, ends: Int32Array.from(ends) };
+	return { starts, ends };
+}
+
+/** At most so many arcs of one mentee can be tight. */
+function arcsOf(network: AnyNetwork, mentee: number): number {
+	if ('matrix' in network) return network.capacity.length;
+	return network.starts[mentee + 1]! - network.starts[mentee]!;
+}
+
+/** Room for twice as many, and so always for one mentee more. */
+function enlarged(ends: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+	const larger = new Int32Array(2 * ends.length);
+	larger.set(ends);
+	return larger;
+}
+
+/** Writes the mentors of one mentee's tight arcs from `next` on. @returns where the following ones go */
+function tightInRow(
+	matrix: Float64Array,
+	{ menteePrice, mentorPrice }: Assignment,
+	mentee: number,
+	ends: Int32Array,
+	next: number
+): number {
+	const price = menteePrice[mentee]!;
+	const row = mentee * mentorPrice.length;
+	for (let mentor = 0; mentor < mentorPrice.length; mentor++) {
+		if (price + mentorPrice[mentor]! === matrix[row + mentor]!) ends[next++] = mentor;
+	}
+	return next;
+}
+
+/** The same for a sparse network. */
+function tightInList(
+	network: Network,
+	{ menteePrice, mentorPrice }: Assignment,
+	mentee: number,
+	ends: Int32Array,
+	next: number
+): number {
+	const price = menteePrice[mentee]!;
+	for (let arc = network.starts[mentee]!, last = network.starts[mentee + 1]!; arc < last; arc++) {
+		const mentor = network.ends[arc]!;
+		if (price + mentorPrice[mentor]! === network.worth[arc]!) ends[next++] = mentor;
+	}
+	return next;
 }
 
 /** Gives one mentee the first mentor possible. What one search saw in vain, the next need not see again. */
@@ -123,13 +175,13 @@ function see(steps: Steps, place: number, from: number, mover: number): void {
 }
 
 /** Sees all places to which one can be passed on from a place. */
-function look({ network, prices, tight, load, movable, steps }: Tied, from: number): void {
-	const outside = network.capacity.length;
+function look({ capacity, prices, tight, load, movable, steps }: Tied, from: number): void {
+	const outside = capacity.length;
 	if (from === outside) {
 		for (let mentor = 0; mentor < outside; mentor++) {
 			if (prices.mentorPrice[mentor] === 0 && load[mentor]! > 0) see(steps, mentor, from, -1);
 		}
-	} else if (load[from]! < network.capacity[from]!) see(steps, outside, from, -1);
+	} else if (load[from]! < capacity[from]!) see(steps, outside, from, -1);
 	for (let mover = movable.first[from]!; mover >= 0; mover = movable.next[mover]!) {
 		if (prices.menteePrice[mover] === 0) see(steps, outside, from, mover);
 		for (let arc = tight.starts[mover]!, last = tight.starts[mover + 1]!; arc < last; arc++) {
