@@ -1,0 +1,148 @@
+import { EngineRefusal } from '../refusal.ts';
+import type { Control } from '../types.ts';
+import { answerOf, emptyProof } from './answer.ts';
+import type { Proof, Stamp } from './answer.ts';
+import type { Columns } from './columns.ts';
+import { capacityOf, inRow, ofNobody, rowsOf, teamOfColumn, withPlaces } from './rows.ts';
+import { solveLarge } from './large.ts';
+import type { TeamsModel } from './model.ts';
+import { mostOf } from './numbers.ts';
+import { pack } from './pack.ts';
+import type { Packed } from './pack.ts';
+import { mostPoints } from './points.ts';
+import type { TeamsAnswer } from './types.ts';
+
+/** What is to be chosen from. */
+export interface Choice {
+	readonly model: TeamsModel;
+	/** Every possible team. */
+	readonly columns: Columns;
+	readonly stamp: Stamp;
+	readonly control: Control<TeamsAnswer>;
+	/** At least so many of the chosen teams are to be among those marked; the certificate does not know of it. */
+	readonly among?: { readonly marked: Uint8Array; readonly least: number };
+}
+
+interface Task extends Choice {
+	readonly most: { readonly teams: number; readonly people: number };
+}
+
+/** How the teams are to be chosen: exactly `count` columns, a bonus of `place` points for each member. */
+interface Way {
+	readonly count: number;
+	readonly place: number;
+	/** Whether columns of nobody stand for teams that are not made. */
+	readonly free: boolean;
+}
+
+/**
+ * Chooses the best of the listed teams: as many people as can be, then the most points.
+ * @returns null when the number of teams asked for cannot be made
+ * @throws EngineRefusal `scores-too-large` or `teams-not-found`
+ */
+export async function packTeams(choice: Choice): Promise<TeamsAnswer | null> {
+	const { model, columns, stamp } = choice;
+	const most = mostOf(model, columns);
+	if (most.teams < Math.max(model.count ?? 0, choice.among?.least ?? 0)) return null;
+	if (most.teams === 0) return answerOf(model, [], emptyProof(model), stamp);
+	const task = { ...choice, most };
+	return model.size.least === model.size.most ? ofOneSize(task) : ofManySizes(task);
+}
+
+/** As many teams as numbers allow, which nearly always works; otherwise as many as can be made. */
+async function ofOneSize(task: Task): Promise<TeamsAnswer | null> {
+	const { model, most, columns } = task;
+	const count = model.count ?? most.teams;
+	const full = await choose(task, { count, place: 0, free: false }, 'numbers');
+	if (full !== null || model.count !== null) return full;
+	const ones = { ...columns, points: new Float64Array(columns.points.length).fill(1) };
+	const made = await pack(packing(task, ones, { count, place: 0, free: true }), ending(task));
+	if (!made.feasible)
+		return made.closed === 'open' ? solveLarge(model, task.stamp, task.control) : null;
+	const placed = made.closed === 'open' ? 'open' : 'search';
+	return choose(task, { count: made.value, place: 0, free: false }, placed);
+}
+
+/** Each member brings more points than any two answers can differ by, so that the best total places the most people. */
+function ofManySizes(task: Task): Promise<TeamsAnswer | null> {
+	const { model, most, columns } = task;
+	const count = model.count ?? most.teams;
+	const way = { count, place: placeOf(columns, count, model), free: model.count === null };
+	return choose(task, way, 'search');
+}
+
+/** @throws EngineRefusal `scores-too-large` when a team would be worth more than the solver keeps exact */
+function placeOf({ points }: Columns, count: number, { size, ids }: TeamsModel): number {
+	let [high, low] = [0, 0];
+	for (const score of points) {
+		high = Math.max(high, score);
+		low = Math.min(low, score);
+	}
+	const place = 1 + count * (high - low);
+	const found = place * Math.min(size.most, ids.length) + high;
+	if (found <= mostPoints) return place;
+	const where = 'the points of all teams together, as their sizes vary';
+	throw new EngineRefusal('scores-too-large', { where, found, expected: mostPoints });
+}
+
+/** Chooses exactly `count` columns; null when there is no such choice. */
+async function choose(task: Task, way: Way, placed: Proof['placed']): Promise<TeamsAnswer | null> {
+	const { model, stamp, control, columns } = task;
+	const { count, place } = way;
+	const rough = roughProof(task, way);
+	const packed = await pack(packing(task, withPlaces(columns, place, model), way), {
+		...ending(task),
+		progress: (best, _, bound) => {
+			const found = best && answerWith(task, best, rough, bound);
+			const placing = place * (found ? model.ids.length - found.unplaced.length : 0);
+			control.progress?.({ best: found, bound: found ? bound - placing : Infinity });
+		}
+	});
+	if (!packed.feasible) {
+		return packed.closed === 'open' ? solveLarge(model, stamp, control) : null;
+	}
+	const sure = packed.closed === 'open' && place > 0 ? 'open' : placed;
+	const { scale, excess, closed } = packed;
+	const prices = packed.prices.slice(0, rowsOf(model));
+	const team = way.free ? unpaid(packed) : packed.team;
+	const proof = { scale, place, teams: count, team, prices, excess, closed, placed: sure };
+	return answerWith(task, packed.chosen, proof, packed.bound);
+}
+
+/** Without columns of nobody, no team that is not made may cost anything; their own prices had made up for it. */
+function unpaid({ team, excess }: Packed): number {
+	return Math.max(team, -excess);
+}
+
+function answerWith(task: Task, chosen: Int32Array, proof: Proof, bound: number): TeamsAnswer {
+	const { model, columns, most, stamp } = task;
+	const made = chosen.filter((c) => c < columns.points.length);
+	const teams = Array.from(made, (column) => teamOfColumn(model, columns, column));
+	const people = teams.reduce((sum, { members }) => sum + members.length, 0);
+	const placed = people === most.people ? 'numbers' : proof.placed;
+	return answerOf(model, teams, { ...proof, placed }, stamp, bound - proof.place * people);
+}
+
+/** What is known before anything is priced: no team is worth more than the one of the most points. */
+function roughProof({ model, columns }: Task, { count, place, free }: Way): Proof {
+	const prices = new Float64Array(rowsOf(model)).fill(place, 0, model.ids.length);
+	const team = columns.points.reduce((a, b) => Math.max(a, b), free ? 0 : -Infinity);
+	const open = { closed: 'open', placed: 'open' } as const;
+	return { scale: 1, place, teams: count, team, prices, excess: 0, ...open };
+}
+
+function ending({ control }: Task) {
+	return control.enough ? { enough: control.enough } : {};
+}
+
+/** The question to `pack`: rows of people and partners, then of nobody, then of teams that are not marked. */
+function packing({ model, among }: Task, columns: Columns, { count, free }: Way) {
+	const base = rowsOf(model);
+	const all = free ? ofNobody(columns, count, base) : columns;
+	const rows = free ? base + count : base;
+	const capacity = capacityOf(model, among ? rows + 1 : rows);
+	if (!among) return { ...all, capacity, count };
+	capacity[rows] = count - among.least;
+	const unmarked = inRow(all, rows, (column) => !among.marked[column]);
+	return { ...unmarked, capacity, count };
+}
