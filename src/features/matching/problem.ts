@@ -1,5 +1,6 @@
-import type { PairsAnswer, PairsProblem, Team } from '#engine/types.ts';
-import type { MatchingPlan } from '#features/programmes/types.ts';
+import type { PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
+import type { TeamsAnswer } from '#engine/teams/types.ts';
+import type { MatchingPlan, TeamShape } from '#features/programmes/types.ts';
 import { assess, brokenRules } from './rules.ts';
 import { assessTeam } from './teams.ts';
 import type { Mentored, PoolMentor, Proposal, Unit } from './types.ts';
@@ -9,19 +10,7 @@ export function singles(mentored: readonly Mentored[]): readonly Unit[] {
 	return mentored.map((one) => ({ id: one.id, members: [one] }));
 }
 
-/** The engine's teams as units, with the people that its ids stand for. */
-export function unitsOfTeams(
-	teams: readonly Team[],
-	mentored: readonly Mentored[]
-): readonly Unit[] {
-	const byId = new Map(mentored.map((one) => [one.id, one]));
-	return teams.map(({ members }) => ({
-		id: members[0] ?? '',
-		members: members.map((id) => byId.get(id)!)
-	}));
-}
-
-/** The engine's question about mentors: every unit beside every mentor with whom it breaks no rule. */
+/** The engine's question about pairs: every applicant beside every mentor with whom they break no rule. */
 export function pairsProblem(
 	matching: MatchingPlan,
 	units: readonly Unit[],
@@ -33,7 +22,7 @@ export function pairsProblem(
 			.map((mentor) => ({
 				mentee: unit.id,
 				mentor: mentor.id,
-				score: assess(matching, unit, mentor).score
+				...assess(matching, unit, mentor)
 			}))
 	);
 	return {
@@ -44,7 +33,7 @@ export function pairsProblem(
 }
 
 /** The engine's pairs with their reasons, the most points first, then by id. */
-export function proposalsOf(
+export function pairProposals(
 	matching: MatchingPlan,
 	units: readonly Unit[],
 	mentors: readonly PoolMentor[],
@@ -53,17 +42,39 @@ export function proposalsOf(
 	const unitOf = new Map(units.map((unit) => [unit.id, unit]));
 	const mentorOf = new Map(mentors.map((mentor) => [mentor.id, mentor]));
 	return answer.pairs
-		.map((pair): Proposal => {
-			const unit = unitOf.get(pair.mentee)!;
-			const proposal = {
-				mentees: unit.members.map(({ id }) => id),
-				mentor: pair.mentor,
-				...assess(matching, unit, mentorOf.get(pair.mentor)!)
-			};
-			if (!matching.teams) return proposal;
-			return { ...proposal, team: assessTeam(matching.teams, unit.members) };
+		.map(({ mentee, mentor }) => proposalOf(matching, unitOf.get(mentee)!, mentorOf.get(mentor)!))
+		.toSorted(mostFirst);
+}
+
+/** The engine's teams with their mentors and the reasons for both, the most points first, then by id. */
+export function teamProposals(
+	matching: MatchingPlan,
+	shape: TeamShape,
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[],
+	answer: TeamsAnswer
+): readonly Proposal[] {
+	const personOf = new Map(people.map((person) => [person.id, person]));
+	const mentorOf = new Map(mentors.map((mentor) => [mentor.id, mentor]));
+	return answer.teams
+		.map(({ members, mentor }): Proposal => {
+			const unit = { id: members[0]!, members: members.map((id) => personOf.get(id)!) };
+			const proposal = proposalOf(matching, unit, mentorOf.get(mentor!)!);
+			return { ...proposal, team: assessTeam(shape, unit.members) };
 		})
-		.toSorted((a, b) => pointsOf(b) - pointsOf(a) || (a.mentor < b.mentor ? -1 : 1));
+		.toSorted(mostFirst);
+}
+
+function proposalOf(matching: MatchingPlan, unit: Unit, mentor: PoolMentor): Proposal {
+	return {
+		mentees: unit.members.map(({ id }) => id),
+		mentor: mentor.id,
+		...assess(matching, unit, mentor)
+	};
+}
+
+function mostFirst(a: Proposal, b: Proposal): number {
+	return pointsOf(b) - pointsOf(a) || (a.mentor < b.mentor ? -1 : 1);
 }
 
 /** All the points of a proposal: those of the team, where it is one, and those of its mentor. */

@@ -4,19 +4,20 @@ import type { Answered } from './types.ts';
 
 /** How good an answer is, and how good any answer could be; equal when it is proven best. */
 export interface Proof {
-	readonly of: 'pairs' | 'teams' | 'mentors-of-teams';
+	readonly of: 'pairs' | 'teams' | 'teams-with-mentors' | 'mentors-of-teams';
 	readonly value: number;
 	readonly bound: number;
 }
 
-/** One proof for pairs; for teams one for the teams, and one for their mentors. */
+/** One proof of pairs, or of teams with their mentors; a run of old that asked twice about teams has one of each. */
 export function proofsOf({ teams, pairs }: Answered): readonly Proof[] {
-	const { value, bound } = pairs;
-	if (!teams) return [{ of: 'pairs', value, bound }];
-	return [
-		{ of: 'teams', value: teams.value, bound: teams.bound },
-		{ of: 'mentors-of-teams', value, bound }
-	];
+	if (!teams) return pairs ? [proof('pairs', pairs)] : [];
+	if (!pairs) return [proof('teams-with-mentors', teams)];
+	return [proof('teams', teams), proof('mentors-of-teams', pairs)];
+}
+
+function proof(of: Proof['of'], { value, bound }: Pick<Proof, 'value' | 'bound'>): Proof {
+	return { of, value, bound };
 }
 
 /** Whether nothing better is possible. A solver's bound may carry a fraction; points are whole. */
@@ -27,6 +28,7 @@ export function isProven({ value, bound }: Proof): boolean {
 const words = {
 	pairs: m.matching_proof_pairs,
 	teams: m.matching_proof_teams,
+	'teams-with-mentors': m.matching_proof_teams_with_mentors,
 	'mentors-of-teams': m.matching_proof_mentors_of_teams
 };
 

@@ -1,8 +1,9 @@
-import type { Reason, TeamsProblem, Two } from '#engine/types.ts';
+import type { Side, TeamsProblem } from '#engine/teams/types.ts';
+import type { Reason, Two } from '#engine/types.ts';
 import type { HardRule, MatchingPlan, TeamShape } from '#features/programmes/types.ts';
-import { summed } from './rules.ts';
+import { assess, brokenRules, summed } from './rules.ts';
 import { common, intersection, merged } from './sets.ts';
-import type { Assessed, Mentored } from './types.ts';
+import type { Assessed, Mentored, PoolMentor } from './types.ts';
 
 /** Every two of a list, in its order. */
 export function twos<One>(list: readonly One[]): readonly (readonly [One, One])[] {
@@ -55,11 +56,15 @@ function languagesOf(members: readonly Mentored[]): readonly string[] {
 	return inAll.length > 0 ? inAll : merged(twos(lists).map(([a, b]) => common(a, b)));
 }
 
-/** The engine's question about teams. A country without a place in the shape is named there with 0. */
+/**
+ * The engine's question about teams and their mentors, asked at once: the best teams are those that also find the best
+ * mentors. A country without a place in the shape is named there with 0.
+ */
 export function teamsProblem(
-	{ rules }: MatchingPlan,
+	matching: MatchingPlan,
 	shape: TeamShape,
-	people: readonly Mentored[]
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[]
 ): TeamsProblem {
 	const countries = Object.fromEntries(people.map(({ country }) => [country, 0]));
 	const scored = twos(people).map(([a, b]) => ({
@@ -71,7 +76,35 @@ export function teamsProblem(
 		people: people.map(({ id, country }) => ({ id, class: country })),
 		shape: { ...countries, ...shape.of },
 		pairScores: scored.filter(({ score }) => score !== 0),
-		apart: keptApart(rules, people)
+		apart: keptApart(matching.rules, people),
+		mentors: mentorsSide(matching, people, mentors)
+	};
+}
+
+/** What each person and each mentor bring to a team of both, and who may not be in a team of whom. */
+function mentorsSide(
+	matching: MatchingPlan,
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[]
+): Side {
+	const alone = people.map((person) => ({ id: person.id, members: [person] }));
+	return {
+		partners: mentors.map((mentor) => ({
+			id: mentor.id,
+			capacity: mentor.capacity,
+			not: alone
+				.filter((unit) => brokenRules(matching.rules, unit, mentor).length > 0)
+				.map(({ id }) => id)
+		})),
+		points: alone
+			.flatMap((unit) =>
+				mentors.map((mentor) => ({
+					person: unit.id,
+					partner: mentor.id,
+					points: assess(matching, unit, mentor).score
+				}))
+			)
+			.filter(({ points }) => points !== 0)
 	};
 }
 

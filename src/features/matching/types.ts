@@ -1,10 +1,6 @@
-import type {
-	PairsAnswer,
-	PairsProblem,
-	Reason,
-	TeamsAnswer,
-	TeamsProblem
-} from '#engine/types.ts';
+import type { PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
+import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
+import type { Reason } from '#engine/types.ts';
 import type { HardRule, MatchingPlan } from '#features/programmes/types.ts';
 
 /** How somebody wants to meet. */
@@ -81,17 +77,20 @@ export interface Unplaced {
 	readonly causes: readonly Cause[];
 }
 
-/** What the engine was asked. `teams` only when the plan makes teams. */
+/** What the engine was asked: about teams and their mentors when the plan makes teams, or else about pairs. */
 export interface Asked {
 	readonly matching: MatchingPlan;
 	readonly teams?: TeamsProblem;
-	readonly pairs: PairsProblem;
+	readonly pairs?: PairsProblem;
 }
 
-/** What the engine answered. */
+/** What every answer of the engine says of how good it is. */
+type Proven = Pick<TeamsAnswer | PairsAnswer, 'value' | 'bound'>;
+
+/** What the engine answered. Runs of old asked twice about teams: first who is in them, then who mentors them. */
 export interface Answered {
-	readonly teams?: TeamsAnswer;
-	readonly pairs: PairsAnswer;
+	readonly teams?: Proven;
+	readonly pairs?: Proven;
 }
 
 /** The answer as people read it. */

@@ -1,4 +1,5 @@
-import type { PairsAnswer, TeamsAnswer } from '#engine/types.ts';
+import type { PairsAnswer } from '#engine/pairs/types.ts';
+import type { TeamsAnswer } from '#engine/teams/types.ts';
 import type { HardRule, MatchingPlan, TeamShape } from '#features/programmes/types.ts';
 import { brokenRules } from './rules.ts';
 import type { Cause, Mentored, PoolMentor, Unit, Unplaced } from './types.ts';
@@ -49,34 +50,44 @@ function causesFor(
 	];
 }
 
-/** Why people are in no team: their country has no place in one, has more people than places, or the rules part them. */
+/**
+ * Why people are in no team: their country has no place in one, has more people than places, no mentor may take them, or
+ * the rules part them from the others.
+ */
 export function withoutTeam(
+	{ rules }: MatchingPlan,
 	shape: TeamShape,
 	people: readonly Mentored[],
+	mentors: readonly PoolMentor[],
 	answer: TeamsAnswer
 ): readonly Unplaced[] {
 	return people
 		.filter(({ id }) => answer.unplaced.includes(id))
 		.map((person) => ({
 			mentees: [person.id],
-			causes: [teamCause(shape, people, person, answer.teams.length)]
+			causes: teamCauses(rules, shape, people, person, mentors, answer.teams.length)
 		}));
 }
 
-function teamCause(
+function teamCauses(
+	rules: readonly HardRule[],
 	shape: TeamShape,
 	people: readonly Mentored[],
-	{ country }: Mentored,
+	person: Mentored,
+	mentors: readonly PoolMentor[],
 	teams: number
-): Cause {
+): readonly Cause[] {
+	const { country } = person;
 	const each = shape.of[country] ?? 0;
-	if (each === 0) return { code: 'country_without_place', facts: { country } };
+	if (each === 0) return [{ code: 'country_without_place', facts: { country } }];
+	const alone = causesFor(rules, { id: person.id, members: [person] }, mentors);
+	if (alone[0]?.code === 'nobody_allowed') return alone;
 	const found = people.filter((person) => person.country === country).length;
 	const possible = Object.entries(shape.of)
 		.filter(([, count]) => count > 0)
 		.map(([code, count]) =>
 			Math.floor(people.filter((person) => person.country === code).length / count)
 		);
-	if (teams < Math.min(...possible)) return { code: 'no_team_by_rules', facts: { teams } };
-	return { code: 'country_too_many', facts: { country, found, places: teams * each } };
+	if (teams < Math.min(...possible)) return [{ code: 'no_team_by_rules', facts: { teams } }];
+	return [{ code: 'country_too_many', facts: { country, found, places: teams * each } }];
 }

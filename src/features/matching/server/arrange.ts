@@ -1,20 +1,16 @@
-import { solvePairs } from '#engine/pairs.ts';
-import { solveTeams } from '#engine/teams.ts';
-import { verifyPairs, verifyTeams } from '#engine/verify.ts';
-import type { TeamsAnswer, TeamsProblem } from '#engine/types.ts';
-import type { MatchingPlan } from '#features/programmes/types.ts';
-import { pairsProblem, proposalsOf, singles, unitsOfTeams } from '../problem.ts';
+import type { PairsAnswer } from '#engine/pairs/types.ts';
+import { verifyPairs } from '#engine/pairs/verify.ts';
+import type { TeamsAnswer } from '#engine/teams/types.ts';
+import { verifyTeams } from '#engine/teams/verify.ts';
+import type { MatchingPlan, TeamShape } from '#features/programmes/types.ts';
+import { pairProposals, pairsProblem, singles, teamProposals } from '../problem.ts';
 import { teamsProblem } from '../teams.ts';
 import { withoutMentor, withoutTeam } from '../unplaced.ts';
-import type {
-	Answered,
-	Arrangement,
-	Asked,
-	Mentored,
-	PoolMentor,
-	Unit,
-	Unplaced
-} from '../types.ts';
+import type { Answered, Arrangement, Asked, Mentored, PoolMentor } from '../types.ts';
+import { askEngine } from './ask-engine.ts';
+
+/** How long a proposal may take, in seconds; after that the best found counts, and says that it is not proven. */
+const patience = 20;
 
 /** One run of the engine: the question, the answer, and the answer as people read it. */
 export interface Run {
@@ -24,47 +20,62 @@ export interface Run {
 }
 
 /**
- * Runs the engine: teams first where the plan makes them, then each applicant or team is given a mentor.
- * Both answers are checked by the engine's own checker before anybody sees them.
+ * Asks the engine, in a thread of its own, for the best pairs, or for the best teams together with their mentors where
+ * the plan makes teams. The answer is checked by the engine's own checker before anybody sees it.
  * @throws Error when the checker finds a fault: a bug of the engine, never a state of the data
  */
-export async function arrange(
+export function arrange(
 	matching: MatchingPlan,
 	people: readonly Mentored[],
 	mentors: readonly PoolMentor[]
 ): Promise<Run> {
-	const teams = await makeTeams(matching, people);
-	const pairs = pairsProblem(matching, teams.units, mentors);
-	const answer = solvePairs(pairs);
+	const shape = matching.teams;
+	return shape
+		? arrangeTeams(matching, shape, people, mentors)
+		: arrangePairs(matching, people, mentors);
+}
+
+async function arrangePairs(
+	matching: MatchingPlan,
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[]
+): Promise<Run> {
+	const units = singles(people);
+	const pairs = pairsProblem(matching, units, mentors);
+	const answer: PairsAnswer = await askEngine(
+		{ kind: 'pairs', problem: pairs },
+		{ seconds: patience }
+	);
 	refuseFaults('pairs', verifyPairs(pairs, answer));
 	return {
-		asked: { matching, ...teams.asked, pairs },
-		answered: { ...teams.answered, pairs: answer },
+		asked: { matching, pairs },
+		answered: { pairs: answer },
 		arrangement: {
-			proposals: proposalsOf(matching, teams.units, mentors, answer),
-			unplaced: [...withoutMentor(matching, teams.units, mentors, answer), ...teams.unplaced]
+			proposals: pairProposals(matching, units, mentors, answer),
+			unplaced: withoutMentor(matching, units, mentors, answer)
 		}
 	};
 }
 
-interface Grouped {
-	readonly units: readonly Unit[];
-	readonly unplaced: readonly Unplaced[];
-	readonly asked: { readonly teams?: TeamsProblem };
-	readonly answered: { readonly teams?: TeamsAnswer };
-}
-
-async function makeTeams(matching: MatchingPlan, people: readonly Mentored[]): Promise<Grouped> {
-	const shape = matching.teams;
-	if (!shape) return { units: singles(people), unplaced: [], asked: {}, answered: {} };
-	const problem = teamsProblem(matching, shape, people);
-	const answer = await solveTeams(problem);
-	refuseFaults('teams', verifyTeams(problem, answer));
+async function arrangeTeams(
+	matching: MatchingPlan,
+	shape: TeamShape,
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[]
+): Promise<Run> {
+	const teams = teamsProblem(matching, shape, people, mentors);
+	const answer: TeamsAnswer = await askEngine(
+		{ kind: 'teams', problem: teams },
+		{ seconds: patience }
+	);
+	refuseFaults('teams', verifyTeams(teams, answer));
 	return {
-		units: unitsOfTeams(answer.teams, people),
-		unplaced: withoutTeam(shape, people, answer),
-		asked: { teams: problem },
-		answered: { teams: answer }
+		asked: { matching, teams },
+		answered: { teams: answer },
+		arrangement: {
+			proposals: teamProposals(matching, shape, people, mentors, answer),
+			unplaced: withoutTeam(matching, shape, people, mentors, answer)
+		}
 	};
 }
 

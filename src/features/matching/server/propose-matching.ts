@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { EngineRefusal } from '#engine/refusal.ts';
 import { Missing, Refused } from '#core/refusal.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
@@ -19,7 +18,7 @@ export interface MatchingRequest {
  * Runs the engine over everybody selected and every mentor with a place, and keeps the run; returns its id.
  * Whoever finds no place is kept in the run, with the reason.
  * @throws Refused `matching_nobody_selected`, `matching_no_mentors`, `matching_too_few_places`, `matching_no_team`,
- *   `matching_too_many_teams`, `matching_published`
+ *   `matching_published`
  */
 export const proposeMatching = command(
 	'propose-matching',
@@ -44,7 +43,7 @@ export const proposeMatching = command(
 		const mentors = pool.map(({ mentor }) => mentor);
 		const inTheWay = obstacle(plan.matching, people, mentors);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
-		const run = await arrange(plan.matching, people, mentors).catch(refuseTooMany);
+		const run = await arrange(plan.matching, people, mentors);
 
 		const id = randomUUID();
 		await work.db
@@ -76,12 +75,4 @@ async function runOf(work: Work, { cycleId, once }: MatchingRequest): Promise<st
 		.where('once', '=', once)
 		.executeTakeFirst();
 	return row?.id;
-}
-
-/** More people than the exact method can take is a limit to be told; any other refusal of the engine is our bug. */
-function refuseTooMany(thrown: unknown): never {
-	if (thrown instanceof EngineRefusal && thrown.code === 'too-many-teams') {
-		throw new Refused('matching_too_many_teams', thrown.facts);
-	}
-	throw thrown;
 }

@@ -1,0 +1,67 @@
+import { solvePairs } from './pairs/solve.ts';
+import type { PairsAnswer, PairsProblem } from './pairs/types.ts';
+import { replanRounds } from './rounds/replan.ts';
+import { solveRounds } from './rounds/solve.ts';
+import type { Replanned, RoundsAnswer, RoundsChange, RoundsProblem } from './rounds/types.ts';
+import { solveSlots } from './slots/solve.ts';
+import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
+import { solveTeams } from './teams/solve.ts';
+import type { TeamsAnswer, TeamsProblem } from './teams/types.ts';
+import type { Control } from './types.ts';
+
+/** All that the engine can be asked, as plain data. */
+export type Question =
+	| { readonly kind: 'pairs'; readonly problem: PairsProblem }
+	| { readonly kind: 'teams'; readonly problem: TeamsProblem; readonly seed?: number }
+	| { readonly kind: 'rounds'; readonly problem: RoundsProblem }
+	| {
+			readonly kind: 'replan';
+			readonly problem: RoundsProblem;
+			readonly plan: Pick<RoundsAnswer, 'rounds'>;
+			readonly fromRound: number;
+			readonly change: RoundsChange;
+	  }
+	| { readonly kind: 'slots'; readonly problem: SlotsProblem };
+
+interface Answers {
+	readonly pairs: PairsAnswer;
+	readonly teams: TeamsAnswer;
+	readonly rounds: RoundsAnswer;
+	readonly replan: Replanned;
+	readonly slots: SlotsAnswer;
+}
+
+/** What a question of this kind is answered with. */
+export type AnswerTo<Asked extends Question> = Answers[Asked['kind']];
+
+type Doors = {
+	readonly [Kind in Question['kind']]: (
+		question: Extract<Question, { kind: Kind }>,
+		control: Control<Answers[Kind]>
+	) => Promise<Answers[Kind]>;
+};
+
+const doors: Doors = {
+	pairs: ({ problem }) => solvePairs(problem),
+	teams: ({ problem, seed }, control) =>
+		solveTeams(problem, seed === undefined ? control : { ...control, seed }),
+	rounds: ({ problem }) => solveRounds(problem),
+	replan: ({ problem, plan, fromRound, change }) => replanRounds(problem, plan, fromRound, change),
+	slots: ({ problem }, control) => solveSlots(problem, control)
+};
+
+/**
+ * The one door to the engine for whoever has the question as data, such as a thread. Teams and slots are watched and
+ * ended by `control`; the others take the time they take.
+ * @throws EngineRefusal and Impossible, as the function behind each kind
+ */
+export async function answerQuestion<Asked extends Question>(
+	question: Asked,
+	control: Control<AnswerTo<Asked>>
+): Promise<AnswerTo<Asked>> {
+	const door = doors[question.kind] as (
+		question: Question,
+		control: Control<AnswerTo<Asked>>
+	) => Promise<AnswerTo<Asked>>;
+	return door(question, control);
+}
