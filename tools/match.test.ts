@@ -4,10 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { whyNot } from '#engine/explain.ts';
-import { solvePairs } from '#engine/pairs.ts';
-import type { PairsProblem } from '#engine/types.ts';
-import { diceFrom, generatedPairs } from '#tests/support/engine-problems.ts';
+import { whyNot } from '#engine/pairs/explain.ts';
+import { solvePairs } from '#engine/pairs/solve.ts';
+import type { PairsProblem } from '#engine/pairs/types.ts';
+import { diceFrom } from '#tests/support/chance.ts';
+import { generatedPairs } from '#tests/support/pairs-problems.ts';
 
 const command = join(import.meta.dirname, '../bin/ciklus.ts');
 const instances = join(import.meta.dirname, '../../shared/instances/assignment');
@@ -53,7 +54,7 @@ const problem = generatedPairs({
 	topScore: 20
 });
 
-const small: PairsProblem = {
+const small = {
 	mentees: [{ id: 'amina' }, { id: 'ben' }, { id: 'vera' }],
 	mentors: [
 		{ id: 'eva', capacity: 1 },
@@ -65,7 +66,7 @@ const small: PairsProblem = {
 		{ mentee: 'ben', mentor: 'jonas', score: 7 },
 		{ mentee: 'vera', mentor: 'eva', score: 3 }
 	]
-};
+} satisfies PairsProblem;
 
 /** Costs built around prices, so that the least total is known. */
 function planted(n: number): { text: string; optimum: number } {
@@ -80,7 +81,7 @@ function planted(n: number): { text: string; optimum: number } {
 
 describe('ciklus match pairs', () => {
 	test('prints the answer of the engine as JSON, from a file and from standard input', async () => {
-		const answer = `${JSON.stringify(solvePairs(problem), null, '\t')}\n`;
+		const answer = `${JSON.stringify(await solvePairs(problem), null, '\t')}\n`;
 		const fromFile = await match(['pairs', await file('problem.json', problem)]);
 		expect(fromFile).toEqual({ code: 0, out: answer, err: '' });
 		expect(await match(['pairs', '-'], JSON.stringify(problem))).toEqual(fromFile);
@@ -124,6 +125,122 @@ describe('ciklus match pairs', () => {
 	});
 });
 
+describe('ciklus match with tables', () => {
+	const mentees = [
+		'\uFEFFid;needs;town',
+		'amina;balance|visibility;Niš',
+		'ben;producing;Niš',
+		'vera;"producing; balance";Novi Sad',
+		''
+	].join('\n');
+	const rules = {
+		mentors: { capacity: 'places' },
+		require: [{ a: 'needs', b: 'offers', when: 'shared' }],
+		points: [
+			{ name: 'needs met', a: 'needs', b: 'offers', when: 'shared', points: 10, each: true },
+			{ name: 'another town', a: 'town', b: 'town', when: 'different', points: 3 }
+		],
+		quotas: [{ id: 'from Niš', mentee: { column: 'town', is: 'Niš' }, most: 1 }]
+	};
+	const sheet = join(import.meta.dirname, '../tests/files/mentors.xlsx');
+
+	test('reads CSV and XLSX, and counts points by the rules', async () => {
+		const words = ['--mentees', await file('mentees.csv', mentees), '--mentors', sheet];
+		const ran = await match(['pairs', '--rules', await file('rules.json', rules), ...words]);
+		expect([ran.code, ran.err]).toEqual([0, '']);
+		expect(JSON.parse(ran.out).pairs).toEqual([
+			{
+				mentee: 'amina',
+				mentor: 'eva',
+				score: 20,
+				reasons: [{ code: 'needs met', facts: { values: ['balance', 'visibility'] }, points: 20 }]
+			},
+			{
+				mentee: 'vera',
+				mentor: 'jonas',
+				score: 13,
+				reasons: [
+					{ code: 'needs met', facts: { values: ['producing'] }, points: 10 },
+					{ code: 'another town', facts: {}, points: 3 }
+				]
+			}
+		]);
+	});
+
+	test('says which row and which column are wrong', async () => {
+		const bad = await file('bad.csv', 'id,places,offers,town\neva,many,balance,Niš\n');
+		const words = ['--mentees', await file('mentees.csv', mentees), '--mentors', bad];
+		const ran = await match(['pairs', '--rules', await file('rules.json', rules), ...words]);
+		expect([ran.code, ran.err]).toEqual([
+			2,
+			`${bad}: row 2, column places: found many, expected a whole number, at least 0\n`
+		]);
+	});
+});
+
+describe('ciklus match teams, rounds and slots', () => {
+	const three = '3\n2 2 2\n5 9 9 9\n9 9 9 1\n';
+
+	test('reads the three-index layout and says the least total last', async () => {
+		const ran = await match(['teams', '--format', 'ap3', '--table'], three);
+		expect(ran).toEqual({
+			code: 0,
+			out: ['team        cost', 'a1, b1, c1     5', 'a2, b2, c2     1', 'optimum 6', ''].join('\n'),
+			err: ''
+		});
+	});
+
+	test('answers within the seconds given, and verify takes the answer as printed', async () => {
+		const path = await file('three.txt', three);
+		const ran = await match(['teams', '--format', 'ap3', '--seconds', '30', path]);
+		expect([ran.code, ran.out.trimEnd().split('\n').at(-1)]).toEqual([0, 'optimum 6']);
+		const answer = await file('teams-answer.txt', ran.out);
+		const verified = await match(['verify', '--format', 'ap3', path, answer]);
+		expect([verified.code, JSON.parse(verified.out)]).toEqual([0, { holds: true, faults: [] }]);
+	});
+
+	test('plans rounds, and verify takes the plan', async () => {
+		const people = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+		const tables = ['1', '2'].map((id) => ({ id, seats: 2 }));
+		const path = await file('rounds.json', { kind: 'one-sided', people, tables, rounds: 3 });
+		const ran = await match(['rounds', path]);
+		expect([ran.code, JSON.parse(ran.out).again]).toEqual([0, 0]);
+		const verified = await match(['verify', path, await file('plan.json', ran.out)]);
+		expect(verified.code).toBe(0);
+	});
+
+	test('finds a time across zones out of a table of people', async () => {
+		const people = await file(
+			'people.csv',
+			[
+				'id,zone,weekly',
+				'ana,Europe/Belgrade,1-5 09:00-12:00',
+				'bo,Europe/London,6 10:00-12:00; 2 09:00-11:00'
+			].join('\n')
+		);
+		const participants = ['ana', 'bo'].map((person) => ({ person, kind: 'must' }));
+		const days = { from: '2026-11-23', to: '2026-11-29' };
+		const meetings = [{ id: 'talk', participants, minutes: 60, ...days }];
+		const rules = await file('slots.json', { zone: 'Europe/Belgrade', grid: 60, meetings });
+		const ran = await match(['slots', '--rules', rules, '--people', people]);
+		expect([ran.code, JSON.parse(ran.out).meetings[0].sittings[0].start]).toEqual([
+			0,
+			'2026-11-24T09:00:00Z'
+		]);
+	});
+
+	test('tells the conflict and the ways out, and ends with 3', async () => {
+		const required = small.mentees.map((mentee) => ({ ...mentee, required: true }));
+		const ran = await match(['pairs'], JSON.stringify({ ...small, mentees: required }));
+		expect([ran.code, ran.err.split('\n')[0]]).toEqual([
+			3,
+			'There is no answer. These cannot all hold:'
+		]);
+		expect(ran.err).toContain('ben must have a mentor');
+		expect(JSON.parse(ran.out).conflict.ways[0].loosened).toHaveLength(1);
+	});
+});
+
 describe('ciklus match verify', () => {
 	test('takes an id that objects treat specially', async () => {
 		const mentees = [{ id: '__proto__' }];
@@ -134,7 +251,7 @@ describe('ciklus match verify', () => {
 	});
 
 	test('says which prices are no numbers, and ends with 2', async () => {
-		const answer = solvePairs(small);
+		const answer = await solvePairs(small);
 		const certificate = { ...answer.certificate, mentorPrices: { eva: 'much' } };
 		const forged = await file('priceless.json', { ...answer, certificate });
 		const ran = await match(['verify', await file('small.json', small), forged]);
@@ -143,12 +260,15 @@ describe('ciklus match verify', () => {
 	});
 
 	test('says what is wrong with an answer, and ends with 1', async () => {
-		const answer = solvePairs(small);
+		const answer = await solvePairs(small);
 		const forged = await file('forged.json', { ...answer, value: 23, bound: 23 });
 		const ran = await match(['verify', await file('small.json', small), forged]);
 		expect([ran.code, JSON.parse(ran.out)]).toEqual([
 			1,
-			{ holds: false, faults: ['value: found 23, expected 22'] }
+			{
+				holds: false,
+				faults: ['value: found 23, expected 22', 'bound: found 23, expected 22']
+			}
 		]);
 	});
 });
@@ -161,7 +281,7 @@ describe('ciklus match explain', () => {
 	])('tells %s', async (_, mentee, mentor, code) => {
 		const path = await file('small.json', small);
 		const ran = await match(['explain', path, '--mentee', mentee, '--mentor', mentor]);
-		const expected = whyNot(small, solvePairs(small), mentee, mentor);
+		const expected = await whyNot(small, await solvePairs(small), mentee, mentor);
 		expect([ran.code, JSON.parse(ran.out)]).toEqual([code, expected]);
 	});
 
@@ -171,7 +291,7 @@ describe('ciklus match explain', () => {
 		expect(ran).toEqual({
 			code: 2,
 			out: '',
-			err: '--mentee: found mila, expected an id of mentees\n'
+			err: '--mentee: found mila, expected the id of somebody in the problem\n'
 		});
 	});
 });
@@ -179,14 +299,14 @@ describe('ciklus match explain', () => {
 describe('ciklus match ends with', () => {
 	const twice = [...small.pairs, small.pairs[0]!];
 	const stranger = [...small.pairs, { mentee: 'amina', mentor: 'mila', score: 1 }];
-	const half = small.pairs.map((pair, i) => (i === 2 ? { ...pair, score: 0.5 } : pair));
+	const wordy = small.pairs.map((pair, i) => (i === 2 ? { ...pair, score: 'much' } : pair));
 	const closed = [small.mentors[0]!, { id: 'jonas', capacity: -1 }];
 	const [first, , third] = small.pairs;
 	const fix = (...pairs: (typeof first)[]) =>
 		pairs.map((pair) => ({ mentee: pair!.mentee, mentor: pair!.mentor }));
 
 	test.each<[string, object, number, string]>([
-		['2 for a score that is not whole', { pairs: half }, 2, 'row 3 of pairs, field score: '],
+		['2 for a score that is no number', { pairs: wordy }, 2, 'row 3 of pairs, field score: '],
 		['2 for a capacity below 0', { mentors: closed }, 2, 'row 2 of mentors, field capacity: '],
 		['2 for a missing list', { mentees: undefined }, 2, 'field mentees: '],
 		[
@@ -240,8 +360,12 @@ describe('ciklus match ends with', () => {
 		[['pairs', 'no-such-file'], '', 'no-such-file: cannot be read (ENOENT)'],
 		[['pairs', '--format', 'csv'], '', '--format: found csv, expected json or orlib-assign'],
 		[['pairs', '--tabel'], '', "Unknown option '--tabel'"],
-		[['verify', '-'], '', 'files: found 1, expected 2'],
-		[['teams'], '', 'match: found teams, expected pairs, verify or explain']
+		[['verify'], '', 'files: found 0, expected 1 or 2'],
+		[
+			['cakes'],
+			'',
+			'match: found cakes, expected one of pairs, teams, rounds, slots, verify, explain'
+		]
 	])('2 for %j on %j', async (words, input, told) => {
 		const ran = await match(words, input);
 		expect([ran.code, ran.out, ran.err.includes(told)]).toEqual([2, '', true]);

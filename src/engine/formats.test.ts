@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { diceFrom } from '#tests/support/engine-problems.ts';
+import { diceFrom } from '#tests/support/chance.ts';
 import { costOf, readAssignment, readThreeIndex } from './formats.ts';
-import { solvePairs } from './pairs.ts';
+import { solvePairs } from './pairs/solve.ts';
 import { EngineRefusal } from './refusal.ts';
-import { solveTeams } from './teams.ts';
-import { verifyPairs, verifyTeams } from './verify.ts';
+import { solveTeams } from './teams/solve.ts';
+import { verifyPairs } from './pairs/verify.ts';
+import { verifyTeams } from './teams/verify.ts';
 
 function refusal(read: () => unknown): unknown {
 	try {
@@ -65,12 +66,12 @@ describe('readAssignment', () => {
 		expect(ids).toEqual(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10']);
 	});
 
-	test('leads to the least cost there is', () => {
+	test('leads to the least cost there is', async () => {
 		for (let seed = 1; seed <= 20; seed++) {
 			const dice = diceFrom(seed);
 			const costs = Array.from({ length: 36 }, () => dice(60) - 20);
 			const read = readAssignment(`6\n${costs.join(' ')}`);
-			const answer = solvePairs(read.problem);
+			const answer = await solvePairs(read.problem);
 			expect(verifyPairs(read.problem, answer)).toEqual([]);
 			expect(costOf(read, answer.value)).toBe(leastByTrying(6, (i, j) => costs[i * 6 + j]!));
 		}
@@ -79,7 +80,7 @@ describe('readAssignment', () => {
 			const text = instance(`assignment/${name}.txt`);
 			if (text === undefined) continue;
 			const read = readAssignment(text);
-			expect(costOf(read, solvePairs(read.problem).value)).toBe(optimum);
+			expect(costOf(read, (await solvePairs(read.problem)).value)).toBe(optimum);
 		}
 	});
 

@@ -1,5 +1,6 @@
 import { EngineRefusal } from './refusal.ts';
-import type { PairsProblem, TeamsProblem } from './types.ts';
+import type { PairsProblem } from './pairs/types.ts';
+import type { TeamsProblem } from './teams/types.ts';
 
 /**
  * A problem read from a public layout, in which costs are to be as low as they can be. A score is `constant` - cost,
