@@ -23,7 +23,8 @@ What to read (docs/engine.md has every field, docs/engine/*.json the schemas):
 How to answer:
   --objective NAME        (pairs) most-placed, best-total, worst-off-first or stable
   --compare               (pairs) all objectives side by side
-  --published ANSWER      (pairs) mend a published answer: keep --keep N of its pairs (most, if not said)
+  --published ANSWER      (pairs, teams) mend a published answer: keep --keep N of its pairs or teams (as many
+                          as can be, if not said)
                           (rounds) plan anew from round --from N on, after --change CHANGE
   --seconds S             stop after so long with the best found and how far from the best it can be
   --table                 lines for people instead of JSON
@@ -106,6 +107,12 @@ export function positive(option: string, found: string | undefined): number | un
 	const number = Number(found);
 	if (number > 0 && Number.isFinite(number)) return number;
 	throw new BadInput(`--${option}: found ${found}, expected a number above 0`);
+}
+
+/** A whole number from 0. @throws BadInput */
+export function wholeNumber(option: string, found: string): number {
+	if (/^\d{1,15}$/.test(found)) return Number(found);
+	throw new BadInput(`--${option}: found ${found}, expected a whole number`);
 }
 
 /** What must be said. @throws BadInput */

@@ -5,9 +5,9 @@ import { verifyPairs } from '#engine/pairs/verify.ts';
 import { costOf, readAssignment, type Published } from '#engine/formats.ts';
 import { ask, telling } from './ask.ts';
 import { readAnswer, readPublished } from './files.ts';
-import { BadInput, readJson } from './input.ts';
+import { readJson } from './input.ts';
 import { linesOf, print } from './lines.ts';
-import { expectFiles, mustSay, oneOf, positive, type Options } from './options.ts';
+import { expectFiles, mustSay, oneOf, positive, wholeNumber, type Options } from './options.ts';
 import { pairsOfTables, pairsRulesSchema } from './pairs-of-tables.ts';
 import { pairsAnswerSchema, pairsProblemSchema } from './schemas.ts';
 import { readTable } from './tables.ts';
@@ -86,9 +86,7 @@ async function answerOf({ file, problem }: PairsGiven, options: Options): Promis
 }
 
 function keep({ keep: said = 'most' }: Options): number | 'most' {
-	if (said === 'most') return said;
-	if (/^\d+$/.test(said)) return Number(said);
-	throw new BadInput(`--keep: found ${said}, expected a whole number or most`);
+	return said === 'most' ? said : wholeNumber('keep', said);
 }
 
 /** The objectives side by side: what each of them gives up for what it is after. */

@@ -2,9 +2,9 @@ import type { RoundsAnswer, RoundsChange, RoundsProblem } from '#engine/rounds/t
 import { verifyRounds } from '#engine/rounds/verify.ts';
 import { ask } from './ask.ts';
 import { readAnswer } from './files.ts';
-import { BadInput, readJson } from './input.ts';
+import { readJson } from './input.ts';
 import { linesOf, print } from './lines.ts';
-import { expectFiles, mustSay, positive, type Options } from './options.ts';
+import { expectFiles, mustSay, wholeNumber, type Options } from './options.ts';
 import { roundsOfTables, roundsTablesSchema } from './rounds-of-tables.ts';
 import { roundsAnswerSchema, roundsChangeSchema, roundsProblemSchema } from './schemas.ts';
 import { readTable } from './tables.ts';
@@ -30,8 +30,7 @@ async function planOf(file: string, problem: RoundsProblem, options: Options): P
 		return { problem, answer: await ask(file, { kind: 'rounds', problem }) };
 	const published = await readAnswer(options.published, roundsAnswerSchema);
 	const change = await readJson(mustSay('change', options.change), roundsChangeSchema);
-	const from = positive('from', mustSay('from', options.from))!;
-	if (!Number.isInteger(from)) throw new BadInput(`--from: found ${from}, expected a round`);
+	const from = wholeNumber('from', mustSay('from', options.from));
 	const plan = { problem, plan: published, fromRound: from, change: change as RoundsChange };
 	return ask(file, { kind: 'replan', ...plan });
 }

@@ -1,14 +1,15 @@
 import { costOf, readThreeIndex, type Published } from '#engine/formats.ts';
-import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
+import { repairTeams } from '#engine/teams/repair.ts';
+import type { PublishedTeam, TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
 import { verifyTeams } from '#engine/teams/verify.ts';
-import { readPublished } from './files.ts';
+import { ask, telling } from './ask.ts';
+import { readAnswer, readPublished } from './files.ts';
 import { readJson } from './input.ts';
 import { linesOf, print } from './lines.ts';
-import { expectFiles, mustSay, oneOf, positive, type Options } from './options.ts';
-import { teamsProblemSchema } from './schemas.ts';
+import { expectFiles, mustSay, oneOf, positive, wholeNumber, type Options } from './options.ts';
+import { teamsAnswerSchema, teamsProblemSchema } from './schemas.ts';
 import { readTable } from './tables.ts';
 import { teamsOfTables, teamsRulesSchema } from './teams-of-tables.ts';
-import { ask } from './ask.ts';
 
 /** A problem, and for a public layout how its points turn back into costs. */
 export interface TeamsGiven {
@@ -20,6 +21,7 @@ export interface TeamsGiven {
 /** `match teams`: solves, within the time given, and prints. */
 export async function teams(names: readonly string[], options: Options): Promise<number> {
 	const given = await readTeamsProblem(names, options);
+	if (options.published !== undefined) return mend(given, options.published, options);
 	const seconds = positive('seconds', options.seconds);
 	const answer = await ask(given.file, { kind: 'teams', problem: given.problem }, seconds);
 	const faults = verifyTeams(given.problem, answer);
@@ -28,6 +30,25 @@ export async function teams(names: readonly string[], options: Options): Promise
 	if (options.table) process.stdout.write(tableOf(given, answer));
 	else print(published ? { constant: published.constant, ...answer } : answer);
 	if (published) console.log(lastLine(published, answer));
+	return 0;
+}
+
+/** Teams that keep as many of the published ones as asked, and what that costs; exit code 3 when there are none. */
+async function mend(
+	{ file, problem }: TeamsGiven,
+	name: string,
+	options: Options
+): Promise<number> {
+	const published = await readAnswer(name, teamsAnswerSchema);
+	const keep = options.keep === undefined ? undefined : wholeNumber('keep', options.keep);
+	const mended = await telling(file, problem, () =>
+		repairTeams(problem, published.teams as readonly PublishedTeam[], keep)
+	);
+	if (!mended) {
+		console.error('There is no answer: so many teams cannot be made.');
+		return 3;
+	}
+	print(mended);
 	return 0;
 }
 

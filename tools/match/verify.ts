@@ -1,3 +1,4 @@
+import { readPairs } from '#engine/pairs/problem.ts';
 import { verifyPairs } from '#engine/pairs/verify.ts';
 import type { PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
 import type { RoundsProblem } from '#engine/rounds/types.ts';
@@ -7,6 +8,7 @@ import { verifySlots } from '#engine/slots/verify.ts';
 import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
 import { verifyTeams } from '#engine/teams/verify.ts';
 import { readAssignment, readThreeIndex } from '#engine/formats.ts';
+import { telling } from './ask.ts';
 import { readPublished, withoutLastLine } from './files.ts';
 import { BadInput, json, keepTo, readText } from './input.ts';
 import { print } from './lines.ts';
@@ -31,11 +33,13 @@ interface Claim {
 
 /** How the faults of each kind of answer are found; the word before the number of its version names the kind. */
 const kinds: Readonly<Record<string, (claim: Claim) => readonly string[]>> = {
-	pairs: ({ file, problem, answer }) =>
-		verifyPairs(
-			keepTo(file, problem, pairsProblemSchema) as PairsProblem,
-			keepTo(file, answer, pairsAnswerSchema) as PairsAnswer
-		),
+	pairs: (claim) => {
+		const problem = keepTo(claim.file, claim.problem, pairsProblemSchema) as PairsProblem;
+		const answer = keepTo(claim.file, claim.answer, pairsAnswerSchema) as PairsAnswer;
+		// The checker expects a question that makes sense.
+		readPairs(problem);
+		return verifyPairs(problem, answer);
+	},
 	teams: ({ file, problem, answer }) =>
 		verifyTeams(
 			keepTo(file, problem, teamsProblemSchema) as TeamsProblem,
@@ -65,7 +69,7 @@ export async function verify(names: readonly string[], options: Options): Promis
 			`${claim.file}: version: found ${String(version)}, expected one of ${expected}`
 		);
 	}
-	const faults = check(claim);
+	const faults = await telling(claim.file, claim.problem, () => check(claim));
 	print({ holds: faults.length === 0, faults });
 	return faults.length === 0 ? 0 : 1;
 }

@@ -1,8 +1,9 @@
-import type { PairsAnswer } from '#engine/pairs/types.ts';
+import { Refused } from '#core/refusal.ts';
 import { verifyPairs } from '#engine/pairs/verify.ts';
-import type { TeamsAnswer } from '#engine/teams/types.ts';
+import type { AnswerTo, Question } from '#engine/question.ts';
 import { verifyTeams } from '#engine/teams/verify.ts';
 import type { MatchingPlan, TeamShape } from '#features/programmes/types.ts';
+import { ThreadFailed } from '#platform/thread/failed.ts';
 import { pairProposals, pairsProblem, singles, teamProposals } from '../problem.ts';
 import { teamsProblem } from '../teams.ts';
 import { withoutMentor, withoutTeam } from '../unplaced.ts';
@@ -19,33 +20,38 @@ export interface Run {
 	readonly arrangement: Arrangement;
 }
 
+/** Puts a question to the engine, in whatever thread. */
+export type Ask = <Asked extends Question>(question: Asked) => Promise<AnswerTo<Asked>>;
+
 /**
- * Asks the engine, in a thread of its own, for the best pairs, or for the best teams together with their mentors where
- * the plan makes teams. The answer is checked by the engine's own checker before anybody sees it.
+ * Asks the engine for the best pairs, or for the best teams together with their mentors where the plan makes teams. The
+ * answer is checked by the engine's own checker before anybody sees it.
+ * @param ask in a thread of its own if not said, so that nobody else waits
+ * @throws Refused `matching_no_answer` when nothing was found in time
  * @throws Error when the checker finds a fault: a bug of the engine, never a state of the data
  */
 export function arrange(
 	matching: MatchingPlan,
 	people: readonly Mentored[],
-	mentors: readonly PoolMentor[]
+	mentors: readonly PoolMentor[],
+	ask: Ask = askPatiently
 ): Promise<Run> {
 	const shape = matching.teams;
-	return shape
-		? arrangeTeams(matching, shape, people, mentors)
-		: arrangePairs(matching, people, mentors);
+	const asked = { matching, people, mentors, ask };
+	return shape ? arrangeTeams(asked, shape) : arrangePairs(asked);
 }
 
-async function arrangePairs(
-	matching: MatchingPlan,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[]
-): Promise<Run> {
+interface ToArrange {
+	readonly matching: MatchingPlan;
+	readonly people: readonly Mentored[];
+	readonly mentors: readonly PoolMentor[];
+	readonly ask: Ask;
+}
+
+async function arrangePairs({ matching, people, mentors, ask }: ToArrange): Promise<Run> {
 	const units = singles(people);
 	const pairs = pairsProblem(matching, units, mentors);
-	const answer: PairsAnswer = await askEngine(
-		{ kind: 'pairs', problem: pairs },
-		{ seconds: patience }
-	);
+	const answer = await ask({ kind: 'pairs', problem: pairs });
 	refuseFaults('pairs', verifyPairs(pairs, answer));
 	return {
 		asked: { matching, pairs },
@@ -58,16 +64,11 @@ async function arrangePairs(
 }
 
 async function arrangeTeams(
-	matching: MatchingPlan,
-	shape: TeamShape,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[]
+	{ matching, people, mentors, ask }: ToArrange,
+	shape: TeamShape
 ): Promise<Run> {
 	const teams = teamsProblem(matching, shape, people, mentors);
-	const answer: TeamsAnswer = await askEngine(
-		{ kind: 'teams', problem: teams },
-		{ seconds: patience }
-	);
+	const answer = await ask({ kind: 'teams', problem: teams });
 	refuseFaults('teams', verifyTeams(teams, answer));
 	return {
 		asked: { matching, teams },
@@ -77,6 +78,16 @@ async function arrangeTeams(
 			unplaced: withoutTeam(matching, shape, people, mentors, answer)
 		}
 	};
+}
+
+/** Asks, and says in words when there was no answer in time. */
+async function askPatiently<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked>> {
+	try {
+		return await askEngine(question, { seconds: patience });
+	} catch (error) {
+		if (!(error instanceof ThreadFailed)) throw error;
+		throw new Refused('matching_no_answer', { seconds: patience });
+	}
 }
 
 function refuseFaults(what: string, faults: readonly string[]): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Missing, Refused } from '#core/refusal.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
@@ -18,7 +17,7 @@ export interface MatchingRequest {
  * Runs the engine over everybody selected and every mentor with a place, and keeps the run; returns its id.
  * Whoever finds no place is kept in the run, with the reason.
  * @throws Refused `matching_nobody_selected`, `matching_no_mentors`, `matching_too_few_places`, `matching_no_team`,
- *   `matching_published`
+ *   `matching_no_answer`, `matching_published`
  */
 export const proposeMatching = command(
 	'propose-matching',
@@ -29,12 +28,11 @@ export const proposeMatching = command(
 			.leftJoin('scenarioPublications', 'scenarioPublications.cycleId', 'cycles.id')
 			.select(['cycles.id', 'programmeId', 'plan', 'scenarioPublications.scenarioId as published'])
 			.where('cycles.id', '=', input.cycleId)
-			.forUpdate('cycles')
 			.executeTakeFirst();
 		if (!cycle) throw new Missing('cycle');
 		work.allow({ programmeId: cycle.programmeId, cycleId: cycle.id });
 		const earlier = await runOf(work, input);
-		if (earlier) return earlier;
+		if (earlier) return earlier.id;
 
 		if (cycle.published) throw new Refused('matching_published');
 		const plan = cycle.plan as Plan;
@@ -45,11 +43,10 @@ export const proposeMatching = command(
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
 		const run = await arrange(plan.matching, people, mentors);
 
-		const id = randomUUID();
-		await work.db
+		// No row is locked while the engine thinks: a second press thinks as well, and finds the first one's run here.
+		const kept = await work.db
 			.insertInto('scenarios')
 			.values({
-				id,
 				cycleId: cycle.id,
 				once: input.once,
 				problem: JSON.stringify(run.asked),
@@ -58,7 +55,11 @@ export const proposeMatching = command(
 				madeAt: work.now,
 				madeBy: work.actor.personId
 			})
-			.execute();
+			.onConflict((conflict) => conflict.column('once').doNothing())
+			.returning('id')
+			.executeTakeFirst();
+		const { id } = kept ?? (await mustHaveRun(work, input));
+		if (!kept) return id;
 
 		const { proposals, unplaced } = run.arrangement;
 		const facts = { proposals: proposals.length, unplaced: unplaced.length };
@@ -67,12 +68,18 @@ export const proposeMatching = command(
 	}
 );
 
-async function runOf(work: Work, { cycleId, once }: MatchingRequest): Promise<string | undefined> {
-	const row = await work.db
+function runOf(work: Work, { cycleId, once }: MatchingRequest) {
+	return work.db
 		.selectFrom('scenarios')
 		.select('id')
 		.where('cycleId', '=', cycleId)
 		.where('once', '=', once)
 		.executeTakeFirst();
-	return row?.id;
+}
+
+/** @throws Missing when the press belongs to another cycle: a forged form */
+async function mustHaveRun(work: Work, input: MatchingRequest): Promise<{ readonly id: string }> {
+	const run = await runOf(work, input);
+	if (!run) throw new Missing('scenario');
+	return run;
 }
