@@ -8,6 +8,7 @@ import { setupAddress } from '#features/organisations/server/setup-key.ts';
 import { actorOf } from '#features/people/server/queries.ts';
 import { dayOf } from '#features/people/rules.ts';
 import { now } from '#platform/clock.ts';
+import { isDatabaseAway } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
 import { m } from '#messages';
 import { accessTo } from '#routes/access.ts';
@@ -52,6 +53,8 @@ export const handleError: HandleServerError = ({ kind, error: thrown, event }) =
 	if (thrown instanceof Missing) return { status: 404, message: m.error_missing({}, { locale }) };
 	if (thrown instanceof Refused) return { status: 409, message: refusalWords(thrown, locale) };
 	if (thrown instanceof Invalid) return { status: 422, message: m.error_invalid({}, { locale }) };
+	if (isDatabaseAway(thrown))
+		return { status: 503, message: m.error_away({}, { locale }), requestId };
 	// The route and the stack, and nothing that a person typed: no query, no form, no headers.
 	const stack = thrown instanceof Error ? thrown.stack : String(thrown);
 	const line = { at: now().toString(), requestId, route: event.route.id, stack };

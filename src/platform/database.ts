@@ -21,8 +21,31 @@ export function openDatabase(url: string, connections = 10): Db {
 	const pool = new pg.Pool({ connectionString: url, max: connections, types });
 	// A connection that breaks while idle must not take the process down; the next query opens another.
 	pool.on('error', () => undefined);
+	// Nor one that breaks in use: its query is refused, and whoever asked hears that.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return new Kysely<DB>({
 		dialect: new PostgresDialect({ pool }),
 		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()]
 	});
+}
+
+/** Codes of PostgreSQL and of the system that say that nobody is there just now: shutting down, starting, gone. */
+const awayCodes = [
+	'57P01',
+	'57P02',
+	'57P03',
+	'08006',
+	'08001',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EPIPE',
+	'ENOENT'
+];
+
+/** Whether an error only says that the database is away for the moment; the same request may succeed a little later. */
+export function isDatabaseAway(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const { code, syscall } = error as Error & { code?: string; syscall?: string };
+	if (code === 'ENOENT') return syscall === 'connect';
+	return awayCodes.includes(code ?? '') || error.message.startsWith('Connection terminated');
 }

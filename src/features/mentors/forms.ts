@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Option } from '#features/programmes/questions.ts';
 import { mentorFields, offers, workingLanguages } from '#features/programmes/lists.ts';
-import { countryCodes } from './countries.ts';
+import { countryCodes } from '#language/countries.ts';
 
 const someOf = (options: readonly Option[]) =>
 	z.array(z.enum(options.map(({ value }) => value))).min(1);

@@ -7,7 +7,7 @@ import {
 } from '#features/programmes/lists.ts';
 import { countryName } from '#language/countries.ts';
 import { collate } from '#language/format.ts';
-import { countryCodes } from './countries.ts';
+import { countryCodes } from '#language/countries.ts';
 import { choicesOf, labelOf, listOf } from './labels.ts';
 import { freePlaces, type PoolFacts, type PoolFilter } from './rules.ts';
 

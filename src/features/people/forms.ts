@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roleKinds } from '#core/actor.ts';
 import { locales } from '#core/locale.ts';
+import { countryCodes } from '#language/countries.ts';
 
 /** A name on one line. */
 const oneName = z
@@ -35,10 +36,7 @@ export const grantForm = z.object({
 		.string()
 		.refine((place) => z.array(z.uuid()).max(2).safeParse(place.split('/')).success, 'not_in_list')
 		.optional(),
-	country: z
-		.string()
-		.regex(/^[A-Z]{2}$/, 'not_in_list')
-		.optional(),
+	country: z.enum(countryCodes).optional(),
 	fromOn: day.optional(),
 	untilOn: day.optional()
 });

@@ -10,7 +10,7 @@ import {
 	statSync,
 	statfsSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { codeOf, StartRefused } from './refused.ts';
 
 /** Free space in megabytes below which we do not begin: a cluster is 40 when new, and WAL grows. */
@@ -18,6 +18,9 @@ export const needed = { toMakeCluster: 300, toStart: 100 };
 
 /** Makes the data folder when it is missing (private: it holds uploads and secrets) and checks that it is usable. */
 export function prepareDataFolder(dataFolder: string): void {
+	// Node's recursive mkdir never comes back from some folders that the kernel makes up.
+	if (/^\/(proc|sys)(\/|$)/.test(resolve(dataFolder)))
+		throw new StartRefused(notAFolder(dataFolder));
 	try {
 		// Without /proc the server's user must walk to the cluster by its path (see unprivileged.ts).
 		const mayOthersEnter = process.getuid?.() === 0 && !existsSync('/proc/self/fd');

@@ -90,6 +90,12 @@ test.each<[string, FormSchema, [string, string][], object]>([
 	],
 	['no number', z.object({ a: z.number() }), [['a', 'four']], { code: 'not_a_number' }],
 	[
+		'a number only programs write',
+		z.object({ a: z.number() }),
+		[['a', '0x10']],
+		{ code: 'not_a_number' }
+	],
+	[
 		'too large',
 		z.object({ a: z.number().max(3) }),
 		[['a', '4']],

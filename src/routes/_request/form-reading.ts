@@ -55,8 +55,13 @@ function readField(form: FormData, name: string, kind: string): unknown {
 	const texts = textsOf(form, name).map(tidy).filter(Boolean);
 	if (kind === 'array' || kind === 'set') return texts;
 	if (kind === 'boolean') return texts.length > 0 && texts[0] !== 'false';
-	if (kind === 'number' && texts[0] !== undefined) return Number(texts[0].replace(',', '.'));
+	if (kind === 'number' && texts[0] !== undefined) return numberOf(texts[0]);
 	return texts[0];
+}
+
+/** A number as people write it, with a comma or a point; what only programs write (`0x10`, `1e3`) is none. */
+function numberOf(text: string): number {
+	return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
 }
 
 function textsOf(form: FormData, name: string): string[] {

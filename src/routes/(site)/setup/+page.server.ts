@@ -1,6 +1,6 @@
 import { theSystem } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { countryCodes } from '#features/mentors/countries.ts';
+import { countryCodes } from '#language/countries.ts';
 import { setupForm } from '#features/organisations/forms.ts';
 import { installation } from '#features/organisations/server/queries.ts';
 import { setUpInstallation } from '#features/organisations/server/set-up-installation.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import { Invalid } from '#core/refusal.ts';
-import { countryCodes } from '#features/mentors/countries.ts';
+import { countryCodes } from '#language/countries.ts';
 import { administrates } from '#features/people/access.ts';
 import { grantForm, roleForm } from '#features/people/forms.ts';
 import { dayOf } from '#features/people/rules.ts';
