@@ -105,6 +105,23 @@ export async function solveWhole(programme: Programme, search: Search = {}): Pro
 }
 
 /**
+ * The best whole numbers of columns, each from 0 to its `upper`; null when none fit. The call blocks its thread while it
+ * runs.
+ * @throws Error when the solver stops for any other reason: that is a bug, not an answer
+ */
+export async function solveCounts(programme: Programme): Promise<Float64Array | null> {
+	const highs = await loadSolver();
+	const { optimal, infeasible } = highs.constants.modelStatus;
+	return highs.withModel(modelOf(highs, programme, true), (model) => {
+		model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 0.99 });
+		const { modelStatus } = model.run();
+		if (modelStatus === infeasible) return null;
+		if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
+		return model.getSolution().colValue.map(Math.round);
+	});
+}
+
+/**
  * A linear programme that grows: columns are added and it is solved again from where it stood. `close` it at the end,
  * since its memory is the solver's own.
  */

@@ -82,6 +82,13 @@ const kinds: Readonly<
 	'nearly all forbidden': (_i, _j, dice) => (dice(20) > 0 ? -Infinity : dice(50)),
 	'all of the same mind': (_i, j, dice) => 100 * j + dice(10),
 	'products of their numbers (Machol and Wien)': (i, j) => 10_000 - (i + 1) * (j + 1),
+	'products the other way round': (i, j) => 10_000 - (90 - i) * (j + 1),
+	'nearly the same for all': (_i, j, dice) => ((j * 37) % 100) + dice(3),
+	'one mentor far above the others': (_i, j, dice) => (j === 0 ? 1000 : 0) + dice(10),
+	'nothing or one': (_i, _j, dice) => dice(2),
+	'seldom one': (_i, _j, dice) => (dice(30) === 0 ? 1 : 0),
+	'products, half forbidden': (i, j, dice) =>
+		dice(2) === 0 ? -Infinity : 10_000 - (i + 1) * (j + 1),
 	'all alike': () => 7,
 	'nothing worth it': (_i, _j, dice) => -dice(5)
 };
@@ -105,6 +112,22 @@ function generated(kind: string, shape: (typeof shapes)[number], seed: number): 
 }
 
 describe('the best assignment', () => {
+	test('gives nobody to a mentor without places, however much they are worth there', () => {
+		fc.assert(
+			fc.property(smallTable, fc.nat(3), ({ rows, capacity }, closed) => {
+				const more = rows.map((row) => row.map((worth, j) => (j === closed ? 1000 : worth)));
+				const table = { rows: more, capacity: capacity.map((n, j) => (j === closed ? 0 : n)) };
+				for (const { at } of everyWay(table)) expect([...at]).not.toContain(closed);
+			})
+		);
+		const table = generated('all of the same mind', shapes[0]!, 1);
+		const shut = { ...table, capacity: table.capacity.map((n, j) => (j % 2 === 0 ? n : 0)) };
+		for (const { at } of everyWay(shut)) {
+			expect(at.filter((j) => j >= 0).length).toBe(30);
+			expect(at.every((j) => j < 0 || j % 2 === 0)).toBe(true);
+		}
+	});
+
 	test('is as good as any there is, whatever the form of the network and the length of the lists', () => {
 		fc.assert(
 			fc.property(smallTable, (table) => {

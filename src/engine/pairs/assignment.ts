@@ -16,8 +16,9 @@ const bidsEach = 10;
  * may stay without a mentor, for 0 points. First most mentees are placed by bidding, then each of the others along a
  * shortest augmenting path (Kuhn 1955; Jonker and Volgenant 1987). Both look at short lists of each mentee's best arcs
  * only (compare Volgenant 1996, "core oriented"); a limit to all other arcs tells when a list must be made anew, so
- * that in the end the prices prove the assignment best for the whole network. They are the least prices of mentors,
- * the same whatever the method: see `canonicalPrices`.
+ * that in the end the prices prove the assignment best for the whole network. Where lists are of no use, as everybody
+ * wants the same mentors, searches go through whole rows: see `growThroughRows`. The prices are the least of
+ * mentors, the same whatever the method: see `canonicalPrices`.
  *
  * At worst about mentees · arcs steps and heap operations; most often a few passes over the arcs.
  * @param width arcs on a list, for tests; it changes how long it takes, and never the prices

@@ -1,16 +1,13 @@
-import { valueOf } from './answer.ts';
-import { assign } from './assignment.ts';
-import { fillLeast, fillRequired } from './fill.ts';
-import { loosened, restricted, ruleOf, rulesOf, slackOf } from './loosen.ts';
+import { crowdedRules, hungryRules, judge, lazyKinds } from './judge.ts';
+import type { LazyKinds } from './judge.ts';
+import { keyOf, restricted, ruleOf, rulesOf } from './loosen.ts';
 import type { RuleAt } from './loosen.ts';
-import { extraOf, openNetwork } from './network.ts';
 import { readPairs } from './problem.ts';
 import type { Indexed } from './problem.ts';
-import { solveWithQuotas, strainedRows } from './quotas.ts';
-import type { PairsConflict, PairsProblem, WayOut } from './types.ts';
-
-/** No more ways out of one kind than anybody would read. */
-const waysOfAKind = 6;
+import { rotated, twinsOf } from './rotate.ts';
+import type { PairsConflict, PairsProblem } from './types.ts';
+import { waysOut } from './ways.ts';
+import { wholePairing } from './whole-pairing.ts';
 
 /**
  * Why a problem has no answer, and what would help.
@@ -30,199 +27,52 @@ const waysOfAKind = 6;
  */
 export async function explainConflict(problem: PairsProblem): Promise<PairsConflict> {
 	const given = readPairs(problem);
-	const rules = await conflicting(given);
+	const kinds = lazyKinds(given);
+	const rules = await conflicting(given, kinds);
 	if (rules.length === 0) return { rules: [], ways: [] };
-	const single = await singleWays(given, rules);
-	const ways = single.length > 0 ? single : [await manifoldWay(given, rules)];
+	const ways = await waysOut(given, kinds, rules, (now) => conflicting(now, kinds));
 	return { rules: rules.map((rule) => ruleOf(given, rule)), ways };
 }
 
 /** An irreducible set of rules that cannot hold together; empty when all can. */
-async function conflicting(given: Indexed): Promise<RuleAt[]> {
+async function conflicting(given: Indexed, kinds: LazyKinds): Promise<readonly RuleAt[]> {
 	const crowded = crowdedRules(given);
 	if (crowded.length > 0) return crowded;
 	const hungry = hungryRules(given);
-	if (hungry.length > 0) return inOrder(hungry, await narrow(given, [], hungry, false));
-	if (given.quotas.length === 0) return [];
-	const strained = await strainedRows(given);
-	if (!strained && (await isPossible(given))) return [];
-	const all = rulesOf(given);
-	const bearing = all.filter((rule) => strained === null || bears(given, rule, strained));
-	const enough = strained !== null && !(await isPossible(restricted(given, bearing)));
-	return inOrder(all, await narrow(given, [], enough ? bearing : all, false));
-}
-
-function inOrder(all: readonly RuleAt[], some: readonly RuleAt[]): RuleAt[] {
-	return all.filter((rule) => some.includes(rule));
+	if (hungry.length > 0) return irreducible(given, kinds, hungry);
+	const { possible, bearing } = await judge(kinds, given);
+	if (possible) return [];
+	return irreducible(given, kinds, bearing ?? rulesOf(given));
 }
 
 /**
- * A crowd of required mentees with one place too few, as rules. Without any one of them, fixed pairs included, everybody
- * in the crowd can move on until the one without a place has one: the set is irreducible as it is.
+ * Drops rules that are not needed for a conflict, half of them at once to begin with, twice as many as before when that
+ * went well and half as many when not (compare Marques-Silva, Janota and Belov 2013, "progression"). What remains after
+ * a drop is narrowed to the rules in the proof; a rule that is needed by itself leads to others by rotation.
+ * @param trusting whether to believe the decimals in proofs; the outcome is checked, and found without them if need be
  */
-function crowdedRules(given: Indexed): RuleAt[] {
-	const { fixed } = given;
-	const { missing, crowd, places } = fillRequired(given);
-	if (missing === 0) return [];
-	return [
-		...crowd.filter((i) => fixed[i]! < 0).map((at): RuleAt => ({ kind: 'required', at })),
-		...places.map((at): RuleAt => ({ kind: 'capacity', at })),
-		...crowd.filter((i) => fixed[i]! >= 0).map((at): RuleAt => ({ kind: 'fixed', at }))
-	];
-}
-
-/** Mentors who must have more mentees than they can between them, as rules; perhaps more of them than are needed. */
-function hungryRules(given: Indexed): RuleAt[] {
-	const { fixed } = given;
-	const { missing, crowd, places } = fillLeast(given);
-	if (missing === 0) return [];
-	const mentors = new Set(crowd);
-	const away = places.filter((i) => fixed[i]! >= 0 && !mentors.has(fixed[i]!));
-	return [
-		...crowd.map((at): RuleAt => ({ kind: 'least', at })),
-		...away.map((at): RuleAt => ({ kind: 'fixed', at }))
-	];
-}
-
-/** Whether a rule has a part in a proof, by the price of its row. Who is fixed may always have. */
-function bears({ mentees, mentors }: Indexed, { kind, at }: RuleAt, prices: Float64Array): boolean {
-	const quota = mentees.length + mentors.length + at;
-	if (kind === 'required') return Math.abs(prices[at]!) > 1e-6;
-	if (kind === 'capacity' || kind === 'least') return Math.abs(prices[mentees.length + at]!) > 1e-6;
-	return kind === 'fixed' || Math.abs(prices[quota]!) > 1e-6;
-}
-
-/** Whether all rules of a problem can hold together. */
-async function isPossible(given: Indexed): Promise<boolean> {
-	if (fillRequired(given).missing > 0 || fillLeast(given).missing > 0) return false;
-	if (given.quotas.length === 0) return true;
-	return (await solveWithQuotas({ ...given, objective: 'best-total' })) !== null;
-}
-
-/**
- * The rules that are needed for a conflict beside those held.
- * @param changed whether rules were held that were not in question before
- */
-async function narrow(
+async function irreducible(
 	given: Indexed,
-	held: readonly RuleAt[],
+	kinds: LazyKinds,
 	rules: readonly RuleAt[],
-	changed: boolean
+	trusting = true
 ): Promise<readonly RuleAt[]> {
-	if (changed && !(await isPossible(restricted(given, held)))) return [];
-	if (rules.length <= 1) return rules;
-	const half = rules.length >> 1;
-	const [front, back] = [rules.slice(0, half), rules.slice(half)];
-	const behind = await narrow(given, [...held, ...front], back, true);
-	const ahead = await narrow(given, [...held, ...behind], front, behind.length > 0);
-	return [...ahead, ...behind];
-}
-
-async function singleWays(given: Indexed, rules: readonly RuleAt[]): Promise<WayOut[]> {
-	const ways: (WayOut & { readonly by: number })[] = [];
-	const found = new Map<string, number>();
-	const missing = given.quotas.length > 0 ? null : missingOf(given);
-	for (const rule of rules) {
-		if ((found.get(rule.kind) ?? 0) === waysOfAKind) continue;
-		const by = await leastEasing(given, rule, missing);
-		if (by === null) continue;
-		found.set(rule.kind, (found.get(rule.kind) ?? 0) + 1);
-		const value = await bestValue(loosened(given, rule, by));
-		ways.push({ loosened: [{ rule: ruleOf(given, rule), by }], value, by });
+	const needed = new Set<string>();
+	let left = rules;
+	for (let many = Math.ceil(rules.length / 2); needed.size < left.length;) {
+		const dropped = left.filter((rule) => !needed.has(keyOf(rule))).slice(0, many);
+		const out = new Set(dropped);
+		const kept = left.filter((rule) => !out.has(rule));
+		const { at, bearing } = await wholePairing(kinds(), restricted(given, kept));
+		if (!at) left = trusting && bearing ? bearing : kept;
+		else if (dropped.length === 1) {
+			const all = restricted(given, left);
+			for (const { rule } of rotated(kinds(), all, dropped[0]!, at).values()) {
+				for (const twin of twinsOf(kinds(), all, rule, left)) needed.add(keyOf(twin));
+			}
+		}
+		many = at ? Math.max(1, dropped.length >> 1) : 2 * many;
 	}
-	return ways
-		.sort((a, b) => a.by - b.by || b.value - a.value)
-		.map(({ loosened: eased, value }) => ({ loosened: eased, value }));
-}
-
-function missingOf(given: Indexed): number {
-	return fillRequired(given).missing + fillLeast(given).missing;
-}
-
-/**
- * By how much one rule must be loosened for the problem to have an answer; null when that is not enough.
- * @param missing without quotas, how many places are missing. Each that a rule yields helps one person at most, and
- *   helps one as long as any helps (the most that can be matched is concave in a capacity): so many are enough
- */
-async function leastEasing(
-	given: Indexed,
-	rule: RuleAt,
-	missing: number | null
-): Promise<number | null> {
-	const all = slackOf(given, rule);
-	if (missing !== null && missing > all) return null;
-	if (!(await isPossible(loosened(given, rule, all)))) return null;
-	if (missing !== null) return rule.kind === 'fixed' ? 1 : missing;
-	return leastThat(all, async (by) => isPossible(loosened(given, rule, by)));
-}
-
-/** The least number from 1 to `all` that will do, when all from it on do and `all` does: in steps that double. */
-async function leastThat(all: number, does: (by: number) => Promise<boolean>): Promise<number> {
-	let below = 0;
-	let above = 1;
-	while (above < all && !(await does(above))) {
-		below = above;
-		above = Math.min(all, 2 * above);
-	}
-	while (above - below > 1) {
-		const middle = (below + above) >> 1;
-		if (await does(middle)) above = middle;
-		else below = middle;
-	}
-	return above;
-}
-
-/** Which rule of a conflict gives way first. */
-const yielding: readonly RuleAt['kind'][] = [
-	'quota-least',
-	'quota-most',
-	'least',
-	'capacity',
-	'required',
-	'fixed'
-];
-
-/** Loosens one rule of each conflict, as far as that conflict needs, until none is left. */
-async function manifoldWay(given: Indexed, first: readonly RuleAt[]): Promise<WayOut> {
-	const eased = new Map<string, { rule: RuleAt; by: number }>();
-	let now = given;
-	for (let rules = first; rules.length > 0; rules = await conflicting(now)) {
-		const rank = (rule: RuleAt): number => yielding.indexOf(rule.kind);
-		const rule = rules.reduce((a, b) => (rank(b) < rank(a) ? b : a));
-		const by = await easing(now, rule, rules);
-		const key = `${rule.kind} ${rule.at}`;
-		eased.set(key, { rule, by: by + (eased.get(key)?.by ?? 0) });
-		now = loosened(now, rule, by);
-	}
-	return {
-		loosened: [...eased.values()].map(({ rule, by }) => ({ rule: ruleOf(given, rule), by })),
-		value: await bestValue(now)
-	};
-}
-
-/**
- * By how much a rule must give way for one conflict to be over. Without quotas in it, for as long as that helps: then
- * each step finds one place more (see `leastEasing`), and crowds that overlap are served at once.
- */
-async function easing(given: Indexed, rule: RuleAt, rules: readonly RuleAt[]): Promise<number> {
-	const all = slackOf(given, rule);
-	if (rules.some(({ kind }) => kind === 'quota-least' || kind === 'quota-most')) {
-		return leastThat(all, (by) => isPossible(restricted(loosened(given, rule, by), rules)));
-	}
-	return Math.max(1, missingOf(given) - missingOf(loosened(given, rule, all)));
-}
-
-/** The best total of a problem that has an answer, in points. */
-async function bestValue(given: Indexed): Promise<number> {
-	const at =
-		given.quotas.length > 0 ? (await solveWithQuotas(given))!.at : bestWithoutQuotas(given);
-	return valueOf(given, at) / given.scale;
-}
-
-function bestWithoutQuotas(given: Indexed): Int32Array {
-	const { network, mentorOf } = openNetwork(given, extraOf(given));
-	return assign(network).at.map((column, i) => {
-		if (given.fixed[i]! >= 0) return given.fixed[i]!;
-		return column < 0 ? -1 : mentorOf[column]!;
-	});
+	const sure = !trusting || !(await wholePairing(kinds(), restricted(given, left))).possible;
+	return sure ? left : irreducible(given, kinds, rulesOf(given), false);
 }

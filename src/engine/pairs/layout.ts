@@ -62,7 +62,8 @@ function keptArcs({ allowed: { starts, ends }, fixed }: Indexed): Int32Array {
 	return kept.slice(0, count);
 }
 
-function limits(given: Indexed): Pick<Layout, 'lower' | 'upper'> {
+/** How many chosen pairs each row takes at least and at most. */
+export function limits(given: Indexed): Pick<Layout, 'lower' | 'upper'> {
 	const { mentees, mentors, quotas, required, fixed, capacity } = given;
 	const rows = mentees.length + mentors.length + quotas.length;
 	const lower = new Float64Array(rows);

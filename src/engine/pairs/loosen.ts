@@ -7,6 +7,11 @@ export interface RuleAt {
 	readonly at: number;
 }
 
+/** A rule as a text, to find it again. */
+export function keyOf({ kind, at }: RuleAt): string {
+	return `${kind} ${at}`;
+}
+
 /** All rules of a problem that say something, in the order of their kinds and ids. */
 export function rulesOf(given: Indexed): RuleAt[] {
 	const { required, fixed, capacity, least, quotas } = given;
@@ -67,75 +72,23 @@ export function loosened(given: Indexed, { kind, at }: RuleAt, by: number): Inde
 	return { ...given, quotas: quotas.with(at, eased) };
 }
 
-/** The problem with these rules only, those that say nothing left out. */
+/** The problem with these rules only; quotas that say nothing keep their place. */
 export function restricted(given: Indexed, rules: readonly RuleAt[]): Indexed {
 	const all = given.mentees.length;
 	const at = (kind: RuleAt['kind']): ReadonlySet<number> =>
 		new Set(rules.filter((rule) => rule.kind === kind).map((rule) => rule.at));
 	const [required, capacity, least] = [at('required'), at('capacity'), at('least')];
 	const [fixed, quotaLeast, quotaMost] = [at('fixed'), at('quota-least'), at('quota-most')];
-	const kept: Indexed = {
+	return {
 		...given,
 		required: given.required.map((one, i) => (required.has(i) ? one : 0)),
 		capacity: given.capacity.map((places, j) => (capacity.has(j) ? places : all)),
 		least: given.least.map((some, j) => (least.has(j) ? some : 0)),
 		fixed: given.fixed.map((mentor, i) => (fixed.has(i) ? mentor : -1)),
-		quotas: given.quotas
-			.map((quota, q) => ({
-				...quota,
-				least: quotaLeast.has(q) ? quota.least : 0,
-				most: quotaMost.has(q) ? quota.most : all
-			}))
-			.filter((_, q) => quotaLeast.has(q) || quotaMost.has(q))
-	};
-	return merged(kept, new Set([...capacity, ...least]));
-}
-
-/**
- * Of a mentee's pairs with mentors whom no rule names, one of each kind is enough: those that count in the same quotas
- * can stand for each other.
- */
-function merged(given: Indexed, named: ReadonlySet<number>): Indexed {
-	const { allowed, fixed, quotas } = given;
-	const marks = marksOf(given);
-	const kept: number[] = [];
-	const starts = new Int32Array(allowed.starts.length);
-	for (let i = 0; i < fixed.length; i++) {
-		const seen = new Set<string>();
-		for (let arc = allowed.starts[i]!; arc < allowed.starts[i + 1]!; arc++) {
-			const mentor = allowed.ends[arc]!;
-			if (!named.has(mentor) && fixed[i] !== mentor) {
-				const kind = marks[arc] ?? '';
-				if (seen.has(kind)) continue;
-				seen.add(kind);
-			}
-			kept.push(arc);
-		}
-		starts[i + 1] = kept.length;
-	}
-	const place = new Int32Array(allowed.ends.length).fill(-1);
-	kept.forEach((arc, k) => (place[arc] = k));
-	const { ends, scores } = allowed;
-	return {
-		...given,
-		allowed: {
-			starts,
-			ends: Int32Array.from(kept, (arc) => ends[arc]!),
-			scores: Float64Array.from(kept, (arc) => scores[arc]!),
-			ranks: null
-		},
-		quotas: quotas.map((quota) => ({
+		quotas: given.quotas.map((quota, q) => ({
 			...quota,
-			arcs: quota.arcs.map((arc) => place[arc]!).filter((arc) => arc >= 0)
+			least: quotaLeast.has(q) ? quota.least : 0,
+			most: quotaMost.has(q) ? quota.most : all
 		}))
 	};
-}
-
-/** In which quotas each pair counts, as a text. */
-function marksOf({ quotas }: Indexed): Readonly<Record<number, string>> {
-	const marks: Record<number, string> = {};
-	quotas.forEach(({ arcs }, q) => {
-		for (const arc of arcs) marks[arc] = `${marks[arc] ?? ''} ${q}`;
-	});
-	return marks;
 }

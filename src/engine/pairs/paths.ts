@@ -4,7 +4,8 @@ import { leastKey, put, take } from './heap.ts';
 import { relist } from './lists.ts';
 import { mostLeft } from './making.ts';
 import type { Making } from './making.ts';
-import { growThroughRows } from './rows.ts';
+import { growThroughRows, hasRows, rowsOf } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { clearTree, join } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -20,11 +21,27 @@ export function placeByPath(making: Making, tree: Tree, mentee: number): void {
 	making.menteePrice[mentee] = most;
 	if (most === 0) return;
 	clearTree(tree);
-	reach(making, tree, mentee, 0);
-	grow(making, tree);
+	if (tree.rows && tree.withoutLists > 0) startThroughRows(making, tree, tree.rows, mentee, most);
+	else {
+		reach(making, tree, mentee, 0);
+		grow(making, tree);
+	}
 	settle(making, tree);
 	if (tree.goal < 0) leave(making, tree, mentee);
 	else move(making, tree, mentee, tree.goal);
+}
+
+function startThroughRows(
+	making: Making,
+	tree: Tree,
+	rows: Rows,
+	mentee: number,
+	start: number
+): void {
+	tree.withoutLists--;
+	join(tree, mentee, 0, start);
+	put(tree.unlisted, mentee, start - making.lists.rest[mentee]!);
+	growThroughRows(making, tree, rows);
 }
 
 /** Goes on with whatever is nearest until nothing is nearer than the end. */
@@ -35,17 +52,29 @@ function grow(making: Making, tree: Tree): void {
 		while (tree.passedCount < tree.mentorCount) {
 			const mentor = mentors[tree.passedCount++]!;
 			const far = distance[mentor]!;
-			if (far >= tree.end) return;
+			if (far >= tree.end) return succeed(tree);
 			pass(making, tree, mentor, far);
 		}
 		const near = leastKey(waiting);
 		const outside = leastKey(unlisted);
-		if (near >= tree.end && outside >= tree.end) return;
+		if (near >= tree.end && outside >= tree.end) return succeed(tree);
 		if (near <= outside) mentors[tree.mentorCount++] = take(waiting);
-		else if (tree.allLooks > fewLooks && 'matrix' in network) {
-			return growThroughRows(making, tree, network.matrix);
+		else if (tree.allLooks > fewLooks && hasRows(network)) {
+			return giveUpLists(making, tree);
 		} else lookFurther(making, tree, take(unlisted), outside);
 	}
+}
+
+/** Short lists were of use: the next search begins with them too. */
+function succeed(tree: Tree): void {
+	tree.setbacks = 0;
+}
+
+/** Short lists were of no use: they are tried again after 1, 2, 4 ... searches without them. */
+function giveUpLists(making: Making, tree: Tree): void {
+	tree.rows ??= rowsOf(making);
+	tree.withoutLists = 2 ** Math.min(20, tree.setbacks++);
+	growThroughRows(making, tree, tree.rows);
 }
 
 /** Goes through a full mentor to the mentees there, any of whom might make room. */

@@ -1,13 +1,24 @@
 import { assign } from './assignment.ts';
 import type { Assignment, Network } from './arcs.ts';
-import { columnsAt, keepsRules, layOut, worthOf } from './layout.ts';
+import { columnsAt, keepsRules, layOut, limits, worthOf } from './layout.ts';
 import type { Layout } from './layout.ts';
 import type { Indexed } from './problem.ts';
+import {
+	bestProof,
+	boundAt,
+	fewerPlaced,
+	forSearch,
+	spreadOf,
+	unitOf,
+	withPlace
+} from './quota-proofs.ts';
+import { firstColumns, isDecided, mostPlaced, openColumns, rowPrices } from './quota-start.ts';
 import { searchColumns } from './search-columns.ts';
+import { openSieve } from './sieve.ts';
+import type { Sieve, Split } from './sieve.ts';
 import { sift } from './sifting.ts';
-import type { Split } from './sifting.ts';
 import { settleTies } from './ties.ts';
-import { joined, wholePrices } from './whole-prices.ts';
+import { wholePrices } from './whole-prices.ts';
 import type { WholePrices } from './whole-prices.ts';
 
 /**
@@ -50,55 +61,56 @@ export interface QuotaAnswer {
 export async function solveWithQuotas(given: Indexed): Promise<QuotaAnswer | null> {
 	const layout = layOut(given);
 	if (layout.lower.some((least, row) => least > layout.upper[row]!)) return null;
-	const open = openNetwork(layout);
+	const open = openColumns(layout);
 	if (!open) return null;
 	const place = layout.placing ? spreadOf(layout) : 0;
-	const best = assign({ ...open, worth: open.worth.map((worth) => worth + place) });
+	const best = bestOpen(open, place);
 	const plain = withoutQuotas(layout, open, best, place);
 	if (plain) return plain;
 	const { prices, most } = mostPlaced(layout, open);
-	return settle(layout, firstColumns(layout, best), most, prices);
+	const sieve = await openSieve(layout, firstColumns(layout, best));
+	try {
+		return await settle(sieve, layout, most, prices);
+	} finally {
+		sieve.model.dispose();
+	}
 }
 
-/** What two pairings that place as many can differ by, and one more. */
-function spreadOf({ starts, worth, mentees }: Layout): number {
-	let spread = 1;
-	for (let i = 0; i < mentees; i++) {
-		let best = 0;
-		let worst = 0;
-		for (let c = starts[i]!; c < starts[i + 1]!; c++) {
-			best = Math.max(best, worth[c]!);
-			worst = Math.min(worst, worth[c]!);
+/**
+ * The best of several problems that differ from one only by looser limits: one linear programme for all, each going on
+ * from where the last one ended. A problem with other fixed pairs is solved by itself.
+ * @param given the stricter problem; it need not have an answer
+ * @returns for each problem as `solveWithQuotas`; of several best pairings it may be another one
+ */
+export async function solveLoosened(
+	given: Indexed,
+	eased: readonly Indexed[]
+): Promise<(QuotaAnswer | null)[]> {
+	const layout = layOut(given);
+	const open = openColumns(layout);
+	if (!open) return Promise.all(eased.map(solveWithQuotas));
+	const best = bestOpen(open, layout.placing ? spreadOf(layout) : 0);
+	const sieve = await openSieve(layout, firstColumns(layout, best));
+	const answers: (QuotaAnswer | null)[] = [];
+	try {
+		for (const now of eased) {
+			const limited = { ...layout, ...limits(now) };
+			const free = openColumns(limited);
+			const alone = now.fixed !== given.fixed || !free;
+			if (alone) answers.push(await solveWithQuotas(now));
+			else {
+				const { prices, most } = mostPlaced(limited, free);
+				answers.push(await settle(sieve, limited, most, prices));
+			}
 		}
-		spread += best - worst;
+	} finally {
+		sieve.model.dispose();
 	}
-	return spread;
+	return answers;
 }
 
-/** Whether a mentee is decided: they must be placed, and there is only one mentor left, as for all who are fixed. */
-function isDecided({ starts, lower }: Layout, i: number): boolean {
-	return lower[i]! > 0 && starts[i + 1]! - starts[i]! === 1;
-}
-
-/** The pairs still open, without the places that decided ones take; null when these take too many. */
-function openNetwork(layout: Layout): Network | null {
-	const { mentees, mentors, to, worth } = layout;
-	const capacity = layout.upper.slice(mentees, mentees + mentors);
-	const starts = new Int32Array(mentees + 1);
-	const kept: number[] = [];
-	for (let i = 0; i < mentees; i++) {
-		const decided = isDecided(layout, i);
-		if (decided) capacity[to[layout.starts[i]!]!]! -= 1;
-		else for (let c = layout.starts[i]!; c < layout.starts[i + 1]!; c++) kept.push(c);
-		starts[i + 1] = kept.length;
-	}
-	if (capacity.some((places) => places < 0)) return null;
-	return {
-		capacity,
-		starts,
-		ends: Int32Array.from(kept, (c) => to[c]!),
-		worth: Float64Array.from(kept, (c) => worth[c]!)
-	};
+function bestOpen(open: Network, place: number): Assignment {
+	return assign({ ...open, worth: open.worth.map((worth) => worth + place) });
 }
 
 /** The best without quotas and demands, if it keeps them all the same. */
@@ -112,69 +124,21 @@ function withoutQuotas(
 	const at = columnsAt(layout, settleTies(network, best));
 	for (let i = 0; i < at.length; i++) if (isDecided(layout, i)) at[i] = layout.starts[i]!;
 	if (!keepsRules(layout, at)) return null;
-	const proof = wholePrices(layout, pricesOf(layout, best), layout.worth, place, 1);
+	const proof = wholePrices(layout, rowPrices(layout, best), layout.worth, place, 1);
 	return answerOf(layout, at, proof);
-}
-
-function pricesOf({ mentees, lower }: Layout, { mentorPrice }: Assignment): Float64Array {
-	const rows = new Float64Array(lower.length);
-	rows.set(mentorPrice, mentees);
-	return rows;
-}
-
-/** How many can be placed whatever the quotas say, and the prices that prove it (a vertex cover: Koenig 1931). */
-function mostPlaced(layout: Layout, open: Network): { most: number; prices: WholePrices | null } {
-	if (!layout.placing) return { most: 0, prices: null };
-	const unit = assign({ ...open, worth: new Float64Array(open.ends.length).fill(1) });
-	const points = new Float64Array(layout.of.length).fill(1);
-	const prices = wholePrices(layout, pricesOf(layout, unit), points, 0, 1);
-	return { most: prices.bound, prices };
-}
-
-/** For each mentee the columns that look best at the prices without quotas, some inside and some outside of each quota. */
-function firstColumns(layout: Layout, { at, mentorPrice }: Assignment): number[] {
-	const { starts, to, worth, quotaStarts } = layout;
-	const gain = worth.map((some, c) => some - mentorPrice[to[c]!]!);
-	const chosen = columnsAt(layout, at);
-	return Array.from({ length: layout.mentees }, (_, i) => {
-		const columns = Array.from(
-			{ length: starts[i + 1]! - starts[i]! },
-			(_none, k) => starts[i]! + k
-		);
-		columns.sort((a, b) => gain[b]! - gain[a]! || a - b);
-		const inside = columns.filter((c) => quotaStarts[c + 1]! > quotaStarts[c]!).slice(0, 5);
-		const outside = columns.filter((c) => quotaStarts[c + 1] === quotaStarts[c]).slice(0, 5);
-		const own = chosen[i]! < 0 ? [] : [chosen[i]!];
-		return [...new Set([...columns.slice(0, 4), ...inside, ...outside, ...own])].sort(
-			(a, b) => a - b
-		);
-	}).flat();
-}
-
-/**
- * The prices of the rows (mentees, mentors, quotas) that show that the rules cannot hold together even if pairs could be
- * split; null when they could.
- */
-export async function strainedRows(given: Indexed): Promise<Float64Array | null> {
-	const layout = { ...layOut(given), placing: false };
-	const open = openNetwork(layout);
-	if (!open) return null;
-	const unit = unitOf(layout.worth);
-	const points = layout.worth.map((worth) => worth / unit);
-	return (await sift(layout, firstColumns(layout, assign(open)), 0, points)).strain;
 }
 
 /** The best when no more than `most` can be placed. */
 async function settle(
+	sieve: Sieve,
 	layout: Layout,
-	first: readonly number[],
 	most: number,
 	placing: WholePrices | null
 ): Promise<QuotaAnswer | null> {
 	const unit = unitOf(layout.worth);
-	const sifted = await sift(
+	const sifted = sift(
+		sieve,
 		layout,
-		first,
 		most,
 		layout.worth.map((worth) => worth / unit)
 	);
@@ -188,87 +152,19 @@ async function settle(
 			? whole
 			: await searchColumns(layout, layout.worth, forSearch(layout, sifted.total, unit, aim), aim);
 	if (at) return answerOf(layout, at, withPlace(layout, fewer, total, aim));
-	return aim === null ? null : settleLower(layout, first, fewer);
+	return aim === null ? null : settleLower(sieve, layout, fewer);
 }
 
 /** Fewer are placed than the linear programme promised: a search says how many. */
 async function settleLower(
+	sieve: Sieve,
 	layout: Layout,
-	first: readonly number[],
 	placing: WholePrices | null
 ): Promise<QuotaAnswer | null> {
 	const points = new Float64Array(layout.of.length).fill(1);
 	const proof = placing ?? wholePrices(layout, new Float64Array(layout.lower.length), points, 0, 1);
 	const at = await searchColumns(layout, points, proof, null);
-	return at && settle(layout, first, at.filter((c) => c >= 0).length, null);
-}
-
-/** Decimals that stay precise in a solver: units are shared out so that no column has more than a hundred thousand. */
-function unitOf(worth: Float64Array): number {
-	return worth.reduce((most, some) => Math.max(most, Math.abs(some)), 1e5) / 1e5;
-}
-
-/** The greatest whole worth that the prices allow those who place `aim`. */
-function boundAt({ bound, place, factor }: WholePrices, aim: number | null): number {
-	return Math.floor((bound - place * (aim ?? 0)) / factor);
-}
-
-/** Prices are often whole, or halves or thirds; else many decimals come close. */
-const factors = [1, 2, 3, 4, 6, 12, 60, 1000, 1e6];
-
-/** The coarsest prices of those that allow the least. */
-function bestProof(
-	layout: Layout,
-	{ prices }: Split,
-	unit: number,
-	allows: (proof: WholePrices) => number,
-	finest = finestFactor(layout)
-): WholePrices {
-	const decimals = prices.map((price) => price * unit);
-	const place = layout.placing ? Math.max(0, -decimals[layout.lower.length]!) : 0;
-	return factors
-		.filter((factor) => factor === 1 || factor <= finest)
-		.map((factor) => wholePrices(layout, decimals, layout.worth, place, factor))
-		.reduce((a, b) => (allows(b) < allows(a) ? b : a));
-}
-
-/** Prices so fine that all of them together still add up exactly. */
-function finestFactor(layout: Layout): number {
-	return 2 ** 50 / (spreadOf(layout) * (layout.mentees + 1) * 4);
-}
-
-/** Prices for a search, whose costs should be small whole numbers. */
-function forSearch(layout: Layout, split: Split, unit: number, aim: number | null): WholePrices {
-	const finest = Math.min(1000, finestFactor(layout));
-	return bestProof(
-		layout,
-		split,
-		unit,
-		(proof) => (proof.bound - proof.place * (aim ?? 0)) / proof.factor,
-		finest
-	);
-}
-
-/** The prices that prove that no more than `aim` can be placed; null when they do not quite. */
-function fewerPlaced(layout: Layout, { prices }: Split, aim: number): WholePrices | null {
-	const points = new Float64Array(layout.of.length).fill(1);
-	const found = factors
-		.map((factor) => wholePrices(layout, prices, points, 0, factor))
-		.find(({ bound, factor }) => Math.floor(bound / factor) <= aim);
-	return found ?? null;
-}
-
-/** Puts the proof of how many are placed into the prices, where it leaves no fraction of a person. */
-function withPlace(
-	layout: Layout,
-	placing: WholePrices | null,
-	total: WholePrices,
-	aim: number | null
-): WholePrices {
-	if (!placing || aim === null || placing.bound !== aim * placing.factor) return total;
-	const needed = total.factor * spreadOf(layout) + (total.bound - total.place * aim);
-	const times = Math.ceil(Math.max(0, needed - total.place) / placing.factor);
-	return joined(layout, placing, total, times);
+	return at && settle(sieve, layout, at.filter((c) => c >= 0).length, null);
 }
 
 /** The split as whole columns; null when some are really split. */

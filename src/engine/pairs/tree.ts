@@ -1,5 +1,6 @@
 import { clear, emptyHeap } from './heap.ts';
 import type { Heap } from './heap.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * A tree of shortest paths from one mentee who looks for a place; distances are in points given up. Its arrays are
@@ -26,9 +27,13 @@ export interface Tree {
 	/** By mentee: how often the list ran out, and in which search it was last made anew. */
 	readonly runOut: Int32Array;
 	readonly listed: Int32Array;
-	/** Looks along all arcs of a mentee in this search; and room for the mentors still open when these are many. */
+	/** Looks along all arcs of a mentee in this search. */
 	allLooks: number;
-	readonly open: Int32Array;
+	/** For searches through rows, made when first needed. */
+	rows: Rows | null;
+	/** How often lists were given up, one time after another; how many of the next searches go without them. */
+	setbacks: number;
+	withoutLists: number;
 	/** The cheapest end known: at a mentor with a free place, or (-1) with a mentee who goes without. */
 	end: number;
 	goal: number;
@@ -52,7 +57,9 @@ export function bareTree(mentees: number, mentors: number): Tree {
 		runOut: new Int32Array(mentees),
 		listed: new Int32Array(mentees),
 		allLooks: 0,
-		open: new Int32Array(mentors),
+		rows: null,
+		setbacks: 0,
+		withoutLists: 0,
 		end: Infinity,
 		goal: -1,
 		leaver: -1

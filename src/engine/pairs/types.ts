@@ -82,7 +82,7 @@ export type Prices = Readonly<Record<string, number>>;
  * - `quotaPrices`: what it would bring to let one more pair into the quota (`most`), or, below 0, what the last pair
  *   that it asks for costs (`least`); with quotas, `place` is a price like the others, of one more placed;
  * - `searched`: only with quotas, and seldom: that nobody more can be placed was found by a search, because the prices
- *   alone leave it open.
+ *   alone leave it open. `place` then only takes up the price of how many are placed; it does not outweigh the scores.
  */
 export interface PriceCertificate {
 	readonly kind: 'prices';
