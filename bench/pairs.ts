@@ -11,10 +11,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { assign } from '#engine/pairs/assignment.ts';
-import type { Assignment, DenseNetwork, Network } from '#engine/pairs/arcs.ts';
-import { canonicalPrices } from '#engine/pairs/prices.ts';
-import { settleTies } from '#engine/pairs/ties.ts';
+import { assign } from '#engine/pairs/assignment/assignment.ts';
+import type { Assignment, DenseNetwork, Network } from '#engine/pairs/assignment/arcs.ts';
+import { canonicalPrices } from '#engine/pairs/assignment/prices.ts';
+import { settleTies } from '#engine/pairs/assignment/ties.ts';
 import { diceFrom } from '#tests/support/chance.ts';
 
 type Dice = (sides: number) => number;

@@ -1,13 +1,13 @@
-import { crowdedRules, hungryRules, judge, lazyKinds } from './judge.ts';
-import type { LazyKinds } from './judge.ts';
-import { keyOf, restricted, ruleOf, rulesOf } from './loosen.ts';
-import type { RuleAt } from './loosen.ts';
+import { crowdedRules, hungryRules, judge, lazyKinds } from './conflict/judge.ts';
+import type { LazyKinds } from './conflict/judge.ts';
+import { keyOf, restricted, ruleOf, rulesOf } from './conflict/loosen.ts';
+import type { RuleAt } from './conflict/loosen.ts';
 import { readPairs } from './problem.ts';
 import type { Indexed } from './problem.ts';
-import { rotated, twinsOf } from './rotate.ts';
+import { rotated, twinsOf } from './conflict/rotate.ts';
 import type { PairsConflict, PairsProblem } from './types.ts';
-import { waysOut } from './ways.ts';
-import { wholePairing } from './whole-pairing.ts';
+import { waysOut } from './conflict/ways.ts';
+import { wholePairing } from './conflict/whole-pairing.ts';
 
 /**
  * Why a problem has no answer, and what would help.

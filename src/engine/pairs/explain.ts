@@ -1,7 +1,7 @@
 import type { Reason } from '../types.ts';
-import { isPlain, readAnswered } from './again.ts';
-import type { Answered, Difference } from './again.ts';
-import { forced, searched } from './forcing.ts';
+import { isPlain, readAnswered } from './explain/again.ts';
+import type { Answered, Difference } from './explain/again.ts';
+import { forced, searched } from './explain/forcing.ts';
 import { extraOf } from './network.ts';
 import { arcOf } from './problem.ts';
 import type { Indexed } from './problem.ts';

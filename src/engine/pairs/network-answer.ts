@@ -1,4 +1,4 @@
-import type { AnyNetwork, Assignment } from './arcs.ts';
+import type { AnyNetwork, Assignment } from './assignment/arcs.ts';
 import type { Extra, Open } from './network.ts';
 import { scoreOf } from './problem.ts';
 import type { Indexed } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { AnyNetwork, Network } from './arcs.ts';
+import type { AnyNetwork, Network } from './assignment/arcs.ts';
 import type { Indexed } from './problem.ts';
 
 /**

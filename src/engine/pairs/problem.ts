@@ -1,13 +1,13 @@
 import { EngineRefusal } from '../refusal.ts';
-import { fixedPairs, forbid, required, readQuotas } from './rules.ts';
-import type { IndexedQuota } from './rules.ts';
-import { intoUnits, scaleOf } from './scale.ts';
-import { readScores } from './scores.ts';
-import type { Arcs, Ids } from './scores.ts';
-import { expectObject, finite, people, wholeWithin } from './shape.ts';
+import { fixedPairs, forbid, required, readQuotas } from './problem/rules.ts';
+import type { IndexedQuota } from './problem/rules.ts';
+import { intoUnits, scaleOf } from './problem/scale.ts';
+import { readScores } from './problem/scores.ts';
+import type { Arcs, Ids } from './problem/scores.ts';
+import { expectObject, finite, people, wholeWithin } from './problem/shape.ts';
 import type { Mentor, PairsObjective, PairsProblem, ScoredPair } from './types.ts';
 
-export { grouped } from './grouped.ts';
+export { grouped } from './assignment/grouped.ts';
 
 /** A checked problem by index, mentees and mentors in the order of their ids. */
 export interface Indexed extends Ids {

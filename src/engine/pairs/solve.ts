@@ -1,16 +1,16 @@
 import { EngineRefusal, Impossible } from '../refusal.ts';
 import { answerOf, byId } from './answer.ts';
 import type { Solved } from './answer.ts';
-import { assign } from './assignment.ts';
+import { assign } from './assignment/assignment.ts';
 import { explainConflict } from './conflict.ts';
-import { levelOut } from './levels.ts';
+import { levelOut } from './levels/levels.ts';
 import { isComplete, mentorsAt, pricesOf } from './network-answer.ts';
 import { extraOf, solvingNetwork } from './network.ts';
 import { readPairs } from './problem.ts';
 import type { Indexed } from './problem.ts';
-import { solveWithQuotas } from './quotas.ts';
+import { solveWithQuotas } from './quotas/quotas.ts';
 import { deferAcceptance } from './stable.ts';
-import { settleTies } from './ties.ts';
+import { settleTies } from './assignment/ties.ts';
 import type { PairsAnswer, PairsProblem } from './types.ts';
 
 /**

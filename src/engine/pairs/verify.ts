@@ -1,9 +1,9 @@
-import { arrangementFaults } from './verify-arrangement.ts';
-import { readAgain } from './verify-given.ts';
-import type { Given } from './verify-given.ts';
-import { priceProofFaults } from './verify-prices.ts';
-import { shapeFaults } from './verify-shape.ts';
-import { stageFaults } from './verify-stages.ts';
+import { arrangementFaults } from './verify/arrangement.ts';
+import { readAgain } from './verify/given.ts';
+import type { Given } from './verify/given.ts';
+import { priceProofFaults } from './verify/prices.ts';
+import { shapeFaults } from './verify/shape.ts';
+import { stageFaults } from './verify/stages.ts';
 import type { PairsAnswer, PairsProblem } from './types.ts';
 
 /**

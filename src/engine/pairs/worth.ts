@@ -1,8 +1,8 @@
-import { difference, isPlain, readAnswered, solveAgain } from './again.ts';
-import type { Answered, Difference } from './again.ts';
-import { placesGained } from './gains.ts';
-import { loosened } from './loosen.ts';
-import type { RuleAt } from './loosen.ts';
+import { difference, isPlain, readAnswered, solveAgain } from './explain/again.ts';
+import type { Answered, Difference } from './explain/again.ts';
+import { placesGained } from './explain/gains.ts';
+import { loosened } from './conflict/loosen.ts';
+import type { RuleAt } from './conflict/loosen.ts';
 import type { Move, PairsAnswer, PairsProblem } from './types.ts';
 
 /** What a change would bring: points more (fewer below 0), people fewer without a mentor, and who would move. */

@@ -1,4 +1,4 @@
-import { fits, give, has } from './columns.ts';
+import { fits, give, has, only } from './columns.ts';
 import type { Columns } from './columns.ts';
 
 /**
@@ -53,26 +53,54 @@ interface State {
  * group cost more than is left. A few microseconds a step with some hundred columns.
  */
 export function exhaust(cover: Cover, limits: Limits): Exhausted {
-	const rows = cover.room.length;
-	const order = Int32Array.from(cover.points.keys())
-		.filter((column) => cover.cost[column]! <= cover.budget && fits(cover, column, cover.room))
-		.sort((a, b) => cover.cost[a]! - cover.cost[b]! || a - b);
+	const { columns, rest } = compact(cover);
+	const { groups, cost, budget } = rest;
+	const rows = rest.room.length;
+	const order = Int32Array.from(cost.keys()).sort((a, b) => cost[a]! - cost[b]! || a - b);
+	const found: Limits['found'] = (chosen, spent) =>
+		limits.found(
+			chosen.map((column) => columns[column]!),
+			spent
+		);
 	const state: State = {
-		cover,
-		limits,
-		room: cover.room.slice(),
+		cover: rest,
+		limits: { ...limits, found },
+		room: rest.room.slice(),
 		lists: [order],
 		chosen: [],
 		counts: new Int32Array(rows),
 		least: new Float64Array(rows),
-		sums: new Float64Array(cover.groups.reduce((most, group) => Math.max(most, group + 1), 0)),
-		budget: cover.budget,
+		sums: new Float64Array(groups.reduce((most, group) => Math.max(most, group + 1), 0)),
+		budget,
 		steps: 0,
 		looks: 0,
 		stopped: false
 	};
 	descend(state, 0, order.length, 0);
 	return { done: !state.stopped, looks: state.looks };
+}
+
+/** Only the rows with room, numbered anew, and the columns that fit and that the budget allows. */
+function compact(cover: Cover): { columns: Int32Array; rest: Cover } {
+	const { room, cost, budget } = cover;
+	const places = new Int32Array(room.length);
+	const open = Int32Array.from(room.keys()).filter((row) => room[row]! > 0);
+	open.forEach((row, place) => (places[row] = place));
+	const columns = Int32Array.from(cost.keys()).filter(
+		(column) => cost[column]! <= budget && fits(cover, column, room)
+	);
+	const { starts, rows, points } = only(cover, columns);
+	const rest = {
+		...cover,
+		starts,
+		points,
+		rows: rows.map((row) => places[row]!),
+		cost: Float64Array.from(columns, (column) => cost[column]!),
+		room: Float64Array.from(open, (row) => room[row]!),
+		leave: Float64Array.from(open, (row) => cover.leave[row]!),
+		groups: Int32Array.from(open, (row) => cover.groups[row]!)
+	};
+	return { columns, rest };
 }
 
 /** Everything below one choice: the first `length` columns of the list at this depth are possible, `spent` is spent. */

@@ -1,4 +1,4 @@
-import { give } from './columns.ts';
+import { give, has } from './columns.ts';
 import { exhaust } from './exhaust.ts';
 import type { Cover } from './exhaust.ts';
 
@@ -32,15 +32,36 @@ export function mend(
 	{ tries, step, enough, found }: Mending
 ): void {
 	const dice = diceFrom(1);
+	const { cost } = cover;
+	const order = Int32Array.from(cost.keys()).sort((a, b) => cost[a]! - cost[b]! || a - b);
 	let best = chosen;
 	for (let round = 0; round < tries && !enough(); round++) {
-		const out = new Set<number>();
-		while (out.size < Math.min(handful, best.length)) out.add(dice(best.length));
+		const out = around(cover, best, order, dice);
 		const better = instead(cover, best, out, step, enough);
 		if (!better) continue;
 		best = better;
 		found(best);
 	}
+}
+
+/** Places of the chosen columns that are in the way of some others, rather cheap ones; a handful or so. */
+function around(
+	cover: Cover,
+	chosen: Int32Array,
+	order: Int32Array,
+	dice: (sides: number) => number
+): ReadonlySet<number> {
+	const { starts, rows } = cover;
+	const out = new Set<number>();
+	while (out.size < Math.min(handful, chosen.length)) {
+		const column = order[dice(dice(order.length) + 1)]!;
+		const mine = rows.subarray(starts[column]!, starts[column + 1]!);
+		chosen.forEach((other, place) => {
+			if (mine.some((row) => has(cover, other, row))) out.add(place);
+		});
+		out.add(dice(chosen.length));
+	}
+	return out;
 }
 
 interface Mending {

@@ -1,17 +1,18 @@
-import type { Master } from '../solver.ts';
-import { fits, give, has, only, withCount, worthOf } from './columns.ts';
+import { fits, give, has, only, worthOf } from './columns.ts';
 import type { Packing } from './columns.ts';
 import { exhaust } from './exhaust.ts';
 import { costOf, wholePrices } from './prices.ts';
 import type { WholePrices } from './prices.ts';
-import { masterOf, pricesOf } from './relax.ts';
+import { openSharing } from './shares.ts';
+import type { Sharing } from './shares.ts';
 
 /** What is sought: choices of a packing that reach `target`. Rows that are `full` in each, and groups, as in `groups.ts`. */
 export interface Sought {
 	readonly packing: Packing;
 	readonly full: Uint8Array;
 	readonly groups: Int32Array;
-	readonly scale: number;
+	/** Prices to begin with; their scale is that of all others. */
+	readonly prices: WholePrices;
 	readonly target: number;
 }
 
@@ -27,7 +28,7 @@ export interface Seeking {
 interface State {
 	readonly sought: Sought;
 	readonly seeking: Seeking;
-	readonly master: Master;
+	readonly sharing: Sharing;
 	readonly room: Float64Array;
 	readonly chosen: number[];
 	target: number;
@@ -40,10 +41,16 @@ interface Node {
 	readonly live: Int32Array;
 	readonly count: number;
 	readonly points: number;
+	/** So many live columns a decision above had that could not be searched to its end. */
+	readonly hard: number;
 }
 
 /** Columns to look at below a decision before it is taken apart (about as long as pricing it takes). */
-const looks = 400_000;
+const looks = 200_000;
+/** Such a search is tried again with at most this share of the columns with which it was too long. */
+const ease = 0.95;
+/** A smaller share of a column is none. */
+const rounding = 1e-4;
 
 /**
  * Looks for choices that reach the target: below each decision prices are found anew (branch and bound by linear
@@ -52,35 +59,37 @@ const looks = 400_000;
  * @returns whether everything was looked at
  */
 export async function narrow(sought: Sought, seeking: Seeking): Promise<boolean> {
-	const { packing, target } = sought;
-	const master = await masterOf(packing);
+	const { packing, prices, target } = sought;
+	const sharing = await openSharing(packing, prices);
 	try {
-		master.add(withCount(packing, packing.capacity.length));
 		const room = packing.capacity.slice();
-		const state = { sought, seeking, master, room, chosen: [], target, nodes: 0, stopped: false };
+		const state = { sought, seeking, sharing, room, chosen: [], target, nodes: 0, stopped: false };
 		const live = Int32Array.from(packing.points.keys());
-		visit(state, { live, count: packing.count, points: 0 });
+		visit(state, { live, count: packing.count, points: 0, hard: Infinity });
 		return !state.stopped;
 	} finally {
-		master.close();
+		sharing.close();
 	}
 }
 
 function visit(state: State, node: Node): void {
-	const { seeking, sought, room } = state;
+	const { seeking, sought, room, sharing, chosen } = state;
 	if (++state.nodes > seeking.nodes || seeking.enough?.()) state.stopped = true;
 	if (over(state)) return;
 	if (node.count === 0) return tell(state, []);
 	if (node.live.length < node.count) return;
-	const shares = priceAt(state, node);
+	const shares = sharing.solve(node.live, chosen, seeking.enough);
 	if (!shares) {
 		state.stopped = true;
 		return;
 	}
 	const left = { ...only(sought.packing, node.live), capacity: room, count: node.count };
-	const prices = wholePrices(left, shares.prices, sought.scale);
+	const prices = wholePrices(left, shares.prices, sought.prices.scale);
 	const kept = within(node, left, prices, budgetOf(state, node, prices));
-	if (kept && !drain(state, kept, prices)) split(state, kept, shares.columns);
+	if (!kept) return;
+	const easy = kept.live.length <= ease * node.hard;
+	if (easy && drain(state, kept, prices)) return;
+	split(state, easy ? { ...kept, hard: kept.live.length } : kept, shares.columns);
 }
 
 /** A decision with what each of its columns costs. */
@@ -102,20 +111,7 @@ function over({ stopped, target }: State): boolean {
 
 /** What may be lost at these prices so that the target is still reached. */
 function budgetOf({ target, sought }: State, node: Node, prices: WholePrices): number {
-	return prices.total - (target - node.points) * sought.scale;
-}
-
-/** Prices and shares below a decision; null when ended. Column 0 of the master are the teams that do not exist. */
-function priceAt({ sought, master, room, chosen, seeking }: State, { live }: Node) {
-	const columns = sought.packing.points.length;
-	const lower = new Float64Array(columns + 1);
-	const upper = new Float64Array(columns + 1);
-	upper[0] = Infinity;
-	for (const column of live) upper[column + 1] = Infinity;
-	for (const column of chosen) lower[column + 1] = upper[column + 1] = 1;
-	master.limit(lower, upper);
-	const solved = master.solve(seeking.enough);
-	return solved && { prices: pricesOf(solved, room.length), columns: solved.columns.subarray(1) };
+	return prices.total - (target - node.points) * sought.prices.scale;
 }
 
 function tell(state: State, more: readonly number[]): void {
@@ -148,30 +144,48 @@ function drain(state: State, node: Priced, prices: WholePrices): boolean {
 	return done;
 }
 
-/** Takes a decision apart: each column of the row with the fewest in turn, and the row without another, if it may. */
+/**
+ * Takes a decision apart by the row with the fewest columns: each of them that has a share in turn, and then all others
+ * together, which as a rule are priced out at once; where none has a share, the cheapest is taken first.
+ */
 function split(state: State, node: Priced, shares: Float64Array): void {
-	const { sought, room, chosen } = state;
-	const { packing, full } = sought;
+	const { packing } = state.sought;
 	const row = fewest(state, node);
 	if (row < 0) return;
+	const ways = waysOf(node, packing, row, shares);
+	const shared = Math.max(1, ways.filter((column) => shares[column]! > rounding).length);
 	let live = node.live;
-	for (const column of waysOf(node, packing, row, shares)) {
-		give(packing, column, room, -1);
-		chosen.push(column);
+	for (const column of ways.slice(0, shared)) {
 		live = live.filter((other) => other !== column);
-		visit(state, {
-			live: live.filter((other) => fits(packing, other, room)),
-			count: node.count - 1,
-			points: node.points + packing.points[column]!
-		});
-		chosen.pop();
-		give(packing, column, room);
+		take(state, { ...node, live }, column);
 		if (over(state)) return;
 	}
-	if (full[row]) return;
+	if (shared < ways.length) visit(state, { ...node, live });
+	else if (!state.sought.full[row]) leaveEmpty(state, { ...node, live }, row);
+}
+
+/** The decision for a column. */
+function take(state: State, node: Node, column: number): void {
+	const { sought, room, chosen } = state;
+	const { packing } = sought;
+	give(packing, column, room, -1);
+	chosen.push(column);
+	visit(state, {
+		...node,
+		live: node.live.filter((other) => fits(packing, other, room)),
+		count: node.count - 1,
+		points: node.points + packing.points[column]!
+	});
+	chosen.pop();
+	give(packing, column, room);
+}
+
+/** The decision for no further column of a row. */
+function leaveEmpty(state: State, node: Node, row: number): void {
+	const { sought, room } = state;
 	const places = room[row]!;
 	room[row] = 0;
-	visit(state, { ...node, live: live.filter((other) => fits(packing, other, room)) });
+	visit(state, { ...node, live: node.live.filter((other) => fits(sought.packing, other, room)) });
 	room[row] = places;
 }
 

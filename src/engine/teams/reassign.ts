@@ -1,4 +1,4 @@
-import { assign } from '../pairs/assignment.ts';
+import { assign } from '../pairs/assignment/assignment.ts';
 import type { Random } from '../random.ts';
 import { matchDense } from './dense.ts';
 import { pairWorth, partnersWorth, setTeam, teamWorth, wholeWorth, withOne } from './draft.ts';
