@@ -5,9 +5,8 @@ import { relist } from './lists.ts';
 import { mostLeft } from './making.ts';
 import type { Making } from './making.ts';
 import { growThroughRows, hasRows, rowsOf } from './rows.ts';
-import type { Rows } from './rows.ts';
 import { clearTree, join } from './tree.ts';
-import type { Tree } from './tree.ts';
+import type { Rows, Tree } from './tree.ts';
 
 /** Beyond so many looks along all arcs of somebody, one search is better off without short lists. */
 const fewLooks = 8;

@@ -4,29 +4,13 @@ import { noLists, relist } from './lists.ts';
 import type { Lists } from './lists.ts';
 import type { Making } from './making.ts';
 import { join } from './tree.ts';
-import type { Tree } from './tree.ts';
+import type { Rows, Tree } from './tree.ts';
 
 /** Of so many pairs, at least one must be allowed for rows to be worth their memory. */
 const sparsest = 4;
 
 /** Best free mentors remembered for each mentee. */
 const remembered = 32;
-
-/**
- * What a search needs that looks along whole rows. A mentor with a free place has no price and needs no distance, so
- * that the best of them for each mentee is enough; full mentors stand side by side while they are not passed yet, each
- * with the price and the least distance known, and through whom.
- */
-export interface Rows {
-	readonly dense: DenseNetwork;
-	readonly best: Lists;
-	/** By mentor: 0 with a free place, Infinity without. */
-	readonly closed: Float64Array;
-	readonly open: Int32Array;
-	readonly price: Float64Array;
-	readonly distance: Float64Array;
-	readonly via: Int32Array;
-}
 
 /** Whether enough pairs are allowed to look along rows. */
 export function hasRows(network: AnyNetwork): boolean {

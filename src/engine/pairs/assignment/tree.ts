@@ -1,6 +1,23 @@
 import { clear, emptyHeap } from './heap.ts';
 import type { Heap } from './heap.ts';
-import type { Rows } from './rows.ts';
+import type { DenseNetwork } from './arcs.ts';
+import type { Lists } from './lists.ts';
+
+/**
+ * What a search needs that looks along whole rows. A mentor with a free place has no price and needs no distance, so
+ * that the best of them for each mentee is enough; full mentors stand side by side while they are not passed yet, each
+ * with the price and the least distance known, and through whom.
+ */
+export interface Rows {
+	readonly dense: DenseNetwork;
+	readonly best: Lists;
+	/** By mentor: 0 with a free place, Infinity without. */
+	readonly closed: Float64Array;
+	readonly open: Int32Array;
+	readonly price: Float64Array;
+	readonly distance: Float64Array;
+	readonly via: Int32Array;
+}
 
 /**
  * A tree of shortest paths from one mentee who looks for a place; distances are in points given up. Its arrays are
