@@ -167,6 +167,23 @@ describe('ciklus match with tables', () => {
 		]);
 	});
 
+	test('refuses a small sheet that unfolds into gigabytes, and a cell without an id', async () => {
+		const far = join(import.meta.dirname, '../tests/files/far-cell.xlsx');
+		const named = await file('rules.json', rules);
+		const bomb = await match(['pairs', '--rules', named, '--mentees', far, '--mentors', sheet]);
+		expect([bomb.code, bomb.out, bomb.err.startsWith(`${far}: cannot be read as XLSX`)]).toEqual([
+			2,
+			'',
+			true
+		]);
+		const nameless = await file('nameless.csv', 'id,needs,town\n,balance,Niš\n');
+		const ran = await match(['pairs', '--rules', named, '--mentees', nameless, '--mentors', sheet]);
+		expect([ran.code, ran.err]).toEqual([
+			2,
+			`${nameless}: row 2, column id: found nothing, expected an id\n`
+		]);
+	});
+
 	test('says which row and which column are wrong', async () => {
 		const bad = await file('bad.csv', 'id,places,offers,town\neva,many,balance,Niš\n');
 		const words = ['--mentees', await file('mentees.csv', mentees), '--mentors', bad];
@@ -248,6 +265,39 @@ describe('ciklus match verify', () => {
 		const path = await file('proto.json', { ...small, mentees, pairs });
 		const answer = await file('proto-answer.json', (await match(['pairs', path])).out);
 		expect((await match(['verify', path, answer])).code).toBe(0);
+	});
+
+	test('takes a mended answer with the problem that it solves, as one file', async () => {
+		const path = await file('small.json', small);
+		const pairs = [{ mentee: 'ben', mentor: 'jonas', score: 7 }];
+		const published = await file('published.json', { ...(await solvePairs(small)), pairs });
+		const ran = await match(['pairs', path, '--published', published]);
+		const { kept, cost, answer } = JSON.parse(ran.out);
+		expect([ran.code, kept, cost, answer.value]).toEqual([0, 1, 11, 11]);
+		expect((await match(['verify', await file('mended.json', ran.out)])).code).toBe(0);
+	});
+
+	test.each(['__proto__-1', 'toString-1', 'cakes-1', { toString: 1 }, undefined])(
+		'refuses an answer of version %j, and ends with 2',
+		async (version) => {
+			const answer = await file('versioned.json', { version });
+			const ran = await match(['verify', await file('small.json', small), answer]);
+			expect([ran.code, ran.out, ran.err.startsWith(`${answer}: field version: found`)]).toEqual([
+				2,
+				'',
+				true
+			]);
+		}
+	);
+
+	test('refuses a problem that makes no sense, whatever the answer says', async () => {
+		const people = ['a', 'a'].map((id) => ({ id }));
+		const tables = [{ id: '1', seats: 2 }];
+		const twice = { kind: 'one-sided', people, tables, rounds: 1 };
+		const once = { ...twice, people: [{ id: 'a' }, { id: 'b' }] };
+		const plan = await file('plan.json', (await match(['rounds'], JSON.stringify(once))).out);
+		const ran = await match(['verify', await file('twice.json', twice), plan]);
+		expect([ran.code, ran.out]).toEqual([2, '']);
 	});
 
 	test('says which prices are no numbers, and ends with 2', async () => {
@@ -360,6 +410,8 @@ describe('ciklus match ends with', () => {
 		[['pairs', 'no-such-file'], '', 'no-such-file: cannot be read (ENOENT)'],
 		[['pairs', '--format', 'csv'], '', '--format: found csv, expected json or orlib-assign'],
 		[['pairs', '--tabel'], '', "Unknown option '--tabel'"],
+		[['teams', '--objective', 'stable'], '{}', '--objective: match teams knows no such option'],
+		[['pairs', '--rules', '-', '--mentees', '-', '--mentors', '-'], '{}', 'read only once'],
 		[['verify'], '', 'files: found 0, expected 1 or 2'],
 		[
 			['cakes'],

@@ -1,9 +1,10 @@
 import { Impossible } from '#engine/refusal.ts';
 import { explain } from './match/explain.ts';
+import { ThreadFailed } from '#platform/thread/failed.ts';
 import { conflictWords, type Conflict } from './match/conflict-words.ts';
 import { BadInput } from './match/input.ts';
 import { print } from './match/lines.ts';
-import { readOptions, usage, type Options } from './match/options.ts';
+import { readOptions, refuseOthers, usage, type Options } from './match/options.ts';
 import { pairs } from './match/pairs.ts';
 import { rounds } from './match/rounds.ts';
 import { slots } from './match/slots.ts';
@@ -16,7 +17,7 @@ const commands: Readonly<
 
 /**
  * Runs one command line; answers go to standard output, complaints to standard error.
- * @returns the exit code: 0 answered, 1 an answer does not hold, 2 bad input, 3 impossible
+ * @returns the exit code: 0 answered, 1 an answer does not hold, 2 bad input, 3 impossible, 4 not in the time given
  */
 export async function runCiklus(words: readonly string[]): Promise<number> {
 	try {
@@ -38,6 +39,7 @@ async function run(words: readonly string[]): Promise<number> {
 		const expected = Object.keys(commands).join(', ');
 		throw new BadInput(`match: found ${command}, expected one of ${expected}\n\n${usage}`);
 	}
+	refuseOthers(command, options);
 	return commands[command]!(names, options);
 }
 
@@ -46,6 +48,10 @@ function complain(error: unknown): number {
 	if (error instanceof BadInput) {
 		console.error(error.message);
 		return error.code;
+	}
+	if (error instanceof ThreadFailed) {
+		console.error(`There is no answer: ${error.message}`);
+		return 4;
 	}
 	if (!(error instanceof Impossible)) throw error;
 	print({ conflict: error.conflict });

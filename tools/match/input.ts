@@ -11,12 +11,18 @@ export class BadInput extends Error {
 	}
 }
 
+let isStdinRead = false;
+
 /**
  * The bytes of a file, or of standard input for `-`.
- * @throws BadInput when there is no such file
+ * @throws BadInput when there is no such file, or standard input is asked for twice
  */
 export async function readBytes(file: string): Promise<Buffer> {
-	if (file === '-') return buffer(process.stdin);
+	if (file === '-') {
+		if (isStdinRead) throw new BadInput('-: standard input can be read only once');
+		isStdinRead = true;
+		return buffer(process.stdin);
+	}
 	try {
 		return await readFile(file);
 	} catch (error) {

@@ -37,7 +37,8 @@ Who, for explain:
 
 For a public format the last line is "optimum V", V the least total cost, or "best V bound B" where it is not proven.
 It ends with 0 when there is an answer, 1 when an answer does not hold, 2 when the input is wrong (it says which row,
-which field), 3 when the rules cannot hold together (it says which, and the cheapest way out).
+which field), 3 when the rules cannot hold together (it says which, and the cheapest way out), 4 when nothing was found
+in the seconds given.
 `;
 
 const names = {
@@ -63,6 +64,31 @@ const names = {
 	with: { type: 'string' },
 	help: { type: 'boolean' }
 } as const;
+
+/** What each command listens to, beside --help. */
+const heard: Readonly<Record<string, readonly (keyof typeof names)[]>> = {
+	pairs: [
+		...(['format', 'rules', 'mentees', 'mentors', 'objective', 'compare'] as const),
+		...(['published', 'keep', 'seconds', 'table'] as const)
+	],
+	teams: [
+		...(['format', 'rules', 'people', 'mentors', 'projects'] as const),
+		...(['published', 'keep', 'seconds', 'table'] as const)
+	],
+	rounds: ['rules', 'people', 'hosts', 'published', 'change', 'from', 'table'],
+	slots: ['rules', 'people', 'seconds', 'table'],
+	verify: ['format'],
+	explain: [
+		...(['format', 'rules', 'mentees', 'mentors', 'people', 'projects', 'objective'] as const),
+		...(['mentee', 'mentor', 'places', 'person', 'with', 'table'] as const)
+	]
+};
+
+/** Refuses an option that a command would not hear. @throws BadInput */
+export function refuseOthers(command: string, options: Options): void {
+	const stray = Object.keys(options).find((name) => !heard[command]?.some((each) => each === name));
+	if (stray) throw new BadInput(`--${stray}: match ${command} knows no such option\n\n${usage}`);
+}
 
 /** The words after the command, as they were written. */
 export type Options = ReturnType<typeof readOptions>['options'];

@@ -16,7 +16,7 @@ import {
 	sumOf,
 	type Lists
 } from './score-rules.ts';
-import { cellOf, listOf, wholeOf, yesOf, type Row, type Table } from './tables.ts';
+import { idOf, listOf, wholeOf, yesOf, type Row, type Table } from './tables.ts';
 
 const pairIds = z.strictObject({ mentee: z.string(), mentor: z.string() });
 const count = z.int().min(0);
@@ -83,7 +83,7 @@ export function pairsOfTables(mentees: Table, mentors: Table, rules: PairsRules)
 }
 
 function someone(row: Row, column: string): Someone {
-	return { id: cellOf(row, column), row, lists: listsOf(row) };
+	return { id: idOf(row, column), row, lists: listsOf(row) };
 }
 
 function menteeOf({ id, row }: Someone, { mentees: { required, leaveOut } }: PairsRules): Mentee {

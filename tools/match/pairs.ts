@@ -1,5 +1,5 @@
 import { compareObjectives } from '#engine/pairs/compare.ts';
-import { repairPairs } from '#engine/pairs/repair.ts';
+import { repairPairs, repairProblem } from '#engine/pairs/repair.ts';
 import type { PairsAnswer, PairsObjective, PairsProblem } from '#engine/pairs/types.ts';
 import { verifyPairs } from '#engine/pairs/verify.ts';
 import { costOf, readAssignment, type Published } from '#engine/formats.ts';
@@ -25,9 +25,11 @@ export interface PairsGiven {
 export async function pairs(names: readonly string[], options: Options): Promise<number> {
 	const given = await readPairsProblem(names, options);
 	if (options.compare) return compare(given, options);
-	const answer = await answerOf(given, options);
-	const faults = verifyPairs(given.problem, answer);
-	if (faults.length > 0) throw new Error(`The engine gave a wrong answer: ${faults.join('; ')}`);
+	if (options.published !== undefined) return mend(given, options.published, options);
+	const { file, problem } = given;
+	const seconds = positive('seconds', options.seconds);
+	const answer = await ask(file, { kind: 'pairs', problem }, seconds);
+	refuseFaults(verifyPairs(problem, answer));
 	if (options.table) process.stdout.write(tableOf(given, answer));
 	else print(given.published ? { constant: given.published.constant, ...answer } : answer);
 	if (given.published) console.log(`optimum ${costOf(given.published, answer.value)}`);
@@ -72,17 +74,29 @@ async function readTables(
 	return { file, problem: pairsOfTables(mentees, mentors, rules) };
 }
 
-async function answerOf({ file, problem }: PairsGiven, options: Options): Promise<PairsAnswer> {
-	if (options.published === undefined)
-		return ask(file, { kind: 'pairs', problem }, positive('seconds', options.seconds));
-	const published = await readAnswer(options.published, pairsAnswerSchema);
-	const { kept, cost, moves, answer } = await telling(file, problem, () =>
+/**
+ * Mends a published pairing, and prints what is kept, who moves and what it costs, with the problem that the answer
+ * solves: `verify` takes the whole as one file.
+ */
+async function mend(
+	{ file, problem }: PairsGiven,
+	name: string,
+	options: Options
+): Promise<number> {
+	const published = await readAnswer(name, pairsAnswerSchema);
+	const { answer, ...mended } = await telling(file, problem, () =>
 		repairPairs(problem, published.pairs, keep(options))
 	);
-	console.error(
-		`${kept} of ${published.pairs.length} pairs kept, ${moves.length} people move, cost ${cost}`
-	);
-	return answer;
+	const isFree = verifyPairs(problem, answer).length === 0;
+	const solved = isFree ? problem : await repairProblem(problem, published.pairs, keep(options));
+	refuseFaults(verifyPairs(solved, answer));
+	if (options.table) process.stdout.write(tableOf({ file, problem }, answer));
+	else print({ ...mended, problem: solved, answer });
+	return 0;
+}
+
+function refuseFaults(faults: readonly string[]): void {
+	if (faults.length > 0) throw new Error(`The engine gave a wrong answer: ${faults.join('; ')}`);
 }
 
 function keep({ keep: said = 'most' }: Options): number | 'most' {

@@ -3,7 +3,7 @@ import type { RoundsProblem } from '#engine/rounds/types.ts';
 import type { Two } from '#engine/types.ts';
 import { BadInput } from './input.ts';
 import { mixSchema, tableSchema, twoSchema } from './schemas.ts';
-import { cellOf, listOf, wholeOf, type Row, type Table } from './tables.ts';
+import { cellOf, idOf, listOf, wholeOf, type Row, type Table } from './tables.ts';
 
 /**
  * The rules file beside a table of people, and beside one of hosts where guests go round hosts. `wishes` and `never`
@@ -32,7 +32,7 @@ export function roundsOfTables(
 	hosts: Table | undefined,
 	rules: RoundsTables
 ): RoundsProblem {
-	const ids = (table: Table) => table.rows.map((row) => ({ id: cellOf(row, rules.id) }));
+	const ids = (table: Table) => table.rows.map((row) => ({ id: idOf(row, rules.id) }));
 	const everybody = [...people.rows, ...(hosts?.rows ?? [])];
 	const { tables } = rules;
 	const common = {
@@ -64,18 +64,18 @@ export function roundsOfTables(
 }
 
 function personOf(row: Row, rules: RoundsTables) {
-	const id = cellOf(row, rules.id);
+	const id = idOf(row, rules.id);
 	return rules.class === undefined ? { id } : { id, class: cellOf(row, rules.class) };
 }
 
 function neverOf(row: Row, rules: RoundsTables): Two[] {
 	if (rules.never === undefined || !row.cells.has(rules.never)) return [];
-	const id = cellOf(row, rules.id);
+	const id = idOf(row, rules.id);
 	return listOf(row, rules.never).map((other): Two => [id, other]);
 }
 
 function wishesOf(row: Row, { id, wishes }: RoundsTables) {
 	if (!wishes || !row.cells.has(wishes.column)) return [];
-	const from = cellOf(row, id);
+	const from = idOf(row, id);
 	return listOf(row, wishes.column).map((to) => ({ from, to, points: wishes.points }));
 }

@@ -8,22 +8,31 @@ import { z } from 'zod';
 const id = z.string();
 const count = z.int().min(0);
 const fact = z.union([z.string(), z.number(), z.array(z.string())]);
+/** Something for each name. By hand, because a record of zod's leaves out a name like `__proto__`. */
+function byName<Schema extends z.ZodType>(schema: Schema, expected: string) {
+	return z
+		.custom<Readonly<Record<string, z.infer<Schema>>>>(
+			(found) =>
+				typeof found === 'object' &&
+				found !== null &&
+				!Array.isArray(found) &&
+				Object.values(found).every((each) => schema.safeParse(each).success),
+			`expected ${expected}`
+		)
+		.meta({ type: 'object', additionalProperties: shapeOf(schema) });
+}
+
+function shapeOf(schema: z.ZodType): Record<string, unknown> {
+	const { $schema: _, ...shape } = z.toJSONSchema(schema);
+	return shape;
+}
+
+const prices = byName(z.number(), 'a number for each id');
 const reason = z.strictObject({
 	code: z.string(),
-	facts: z.record(z.string(), fact),
+	facts: byName(fact, 'texts, numbers and lists of texts by name'),
 	points: z.number()
 });
-
-/** A number for each id. By hand, because a record of zod's leaves out an id that is called `__proto__`. */
-const prices = z
-	.custom<Readonly<Record<string, number>>>(
-		(found) =>
-			typeof found === 'object' &&
-			found !== null &&
-			Object.values(found).every((price) => typeof price === 'number'),
-		'expected a number for each id'
-	)
-	.meta({ type: 'object', additionalProperties: { type: 'number' } });
 
 const pairIds = z.strictObject({ mentee: id, mentor: id });
 const rank = z.int().min(1);
@@ -68,7 +77,8 @@ const pairsCertificate = z.discriminatedUnion('kind', [
 		place: z.number(),
 		menteePrices: prices,
 		mentorPrices: prices,
-		quotaPrices: prices.optional()
+		quotaPrices: prices.optional(),
+		searched: z.literal(true).optional()
 	}),
 	z.strictObject({
 		kind: z.literal('stages'),
@@ -103,6 +113,12 @@ export const pairsAnswerSchema = z.object({
 /** From so many to so many. */
 export const rangeSchema = z.strictObject({ least: count, most: count });
 
+/** How many of each class. */
+export const shapeSchema = byName(
+	z.union([z.int(), rangeSchema]),
+	'a whole number or a range for each class'
+);
+
 /** Two people by id. */
 export const twoSchema = z.tuple([id, id]);
 
@@ -113,7 +129,7 @@ export const balanceSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('most'), attribute: z.string(), most: z.int() })
 ]);
 
-const attributes = z.record(z.string(), z.array(z.string())).optional();
+const attributes = byName(z.array(z.string()), 'a list of texts for each attribute').optional();
 const side = z.strictObject({
 	partners: z.array(
 		z.strictObject({ id, capacity: count, attributes, not: z.array(id).optional() })
@@ -125,7 +141,7 @@ const side = z.strictObject({
 /** `TeamsProblem` as JSON. */
 export const teamsProblemSchema = z.strictObject({
 	people: z.array(z.strictObject({ id, class: z.string(), attributes })),
-	shape: z.record(z.string(), z.union([z.int(), rangeSchema])),
+	shape: shapeSchema,
 	size: rangeSchema.optional(),
 	teams: z.int().optional(),
 	pairScores: z.array(z.strictObject({ a: id, b: id, score: z.int() })),
@@ -187,7 +203,10 @@ const roundsRules = {
 
 /** What tables must look like. */
 export const mixSchema = z.discriminatedUnion('kind', [
-	z.strictObject({ kind: z.literal('exact'), counts: z.record(z.string(), z.int()) }),
+	z.strictObject({
+		kind: z.literal('exact'),
+		counts: byName(z.int(), 'a whole number for each class')
+	}),
 	z.strictObject({ kind: z.literal('most'), most: z.int() })
 ]);
 

@@ -1,6 +1,6 @@
 import type { SlotPerson, WallRange, WeeklyHours } from '#engine/slots/types.ts';
 import { BadInput } from './input.ts';
-import { cellOf, listOf, type Row, type Table } from './tables.ts';
+import { cellOf, idOf, listOf, type Row, type Table } from './tables.ts';
 
 /**
  * People with their time out of a table with the columns `id` and `zone`, and any of
@@ -10,7 +10,7 @@ import { cellOf, listOf, type Row, type Table } from './tables.ts';
  */
 export function slotPeopleOf(table: Table): readonly SlotPerson[] {
 	return table.rows.map((row) => ({
-		id: cellOf(row, 'id'),
+		id: idOf(row, 'id'),
 		zone: cellOf(row, 'zone'),
 		weekly: entries(row, 'weekly').map((entry) => weeklyOf(row, entry)),
 		dates: entries(row, 'dates').map((entry) => ({

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
+import { sheetRows } from '#platform/sheet.ts';
 import { BadInput, readBytes, textOf } from './input.ts';
 
 /** One row of a table of people: its cells as text by the heading of their column, and where it stands in the file. */
@@ -67,15 +67,10 @@ function delimiterOf(headings: string): string {
 }
 
 async function sheetLines(file: string, bytes: Buffer): Promise<Line[]> {
-	const rows = await readSheet(bytes).catch((error: Error) => {
+	const rows = await sheetRows(bytes).catch((error: Error) => {
 		throw new BadInput(`${file}: cannot be read as XLSX (${error.message})`);
 	});
-	return rows.map((row, at) => ({ line: at + 1, cells: row.map(textOfCell) })).filter(isFilled);
-}
-
-function textOfCell(cell: unknown): string {
-	if (cell === null || cell === undefined) return '';
-	return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+	return rows.map((cells, at) => ({ line: at + 1, cells })).filter(isFilled);
 }
 
 function isFilled({ cells }: Line): boolean {
@@ -102,6 +97,15 @@ export function cellOf(row: Row, column: string): string {
 	const cell = row.cells.get(column);
 	if (cell !== undefined) return cell;
 	throw new BadInput(`${row.file}: column ${column}: found none by this heading`);
+}
+
+/** The id in a cell. @throws BadInput when it is empty, or as `cellOf` */
+export function idOf(row: Row, column: string): string {
+	const id = cellOf(row, column);
+	if (id !== '') return id;
+	throw new BadInput(
+		`${row.file}: row ${row.line}, column ${column}: found nothing, expected an id`
+	);
 }
 
 /** The values of a cell that holds a list, parted by semicolons or bars. */

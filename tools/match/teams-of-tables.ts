@@ -10,8 +10,8 @@ import {
 	sumOf,
 	type Lists
 } from './score-rules.ts';
-import { balanceSchema, rangeSchema, twoSchema } from './schemas.ts';
-import { cellOf, listOf, wholeOf, type Row, type Table } from './tables.ts';
+import { balanceSchema, rangeSchema, shapeSchema, twoSchema } from './schemas.ts';
+import { cellOf, idOf, listOf, wholeOf, type Row, type Table } from './tables.ts';
 
 /** How a team's partner comes out of a table; `a` is the person's column and `b` the partner's. */
 const sideRules = z.strictObject({
@@ -29,7 +29,7 @@ const sideRules = z.strictObject({
 export const teamsRulesSchema = z.strictObject({
 	id: z.string().default('id'),
 	class: z.string(),
-	shape: z.record(z.string(), z.union([z.int(), rangeSchema])),
+	shape: shapeSchema,
 	size: rangeSchema.optional(),
 	teams: z.int().optional(),
 	points: z.array(pointsSchema).default([]),
@@ -92,7 +92,7 @@ export function teamsOfTables(tables: TeamTables, rules: TeamsRules): TeamsProbl
 }
 
 function someone(row: Row, column: string): Someone {
-	return { id: cellOf(row, column), row, lists: listsOf(row) };
+	return { id: idOf(row, column), row, lists: listsOf(row) };
 }
 
 function personOf({ id, row, lists }: Someone, rules: TeamsRules): TeamPerson {

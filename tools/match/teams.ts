@@ -44,11 +44,8 @@ async function mend(
 	const mended = await telling(file, problem, () =>
 		repairTeams(problem, published.teams as readonly PublishedTeam[], keep)
 	);
-	if (!mended) {
-		console.error('There is no answer: so many teams cannot be made.');
-		return 3;
-	}
-	print(mended);
+	// Asked again without anything to keep, the engine says why there is no answer.
+	print(mended ?? (await ask(file, { kind: 'teams', problem })));
 	return 0;
 }
 

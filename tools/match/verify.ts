@@ -1,4 +1,7 @@
 import { readPairs } from '#engine/pairs/problem.ts';
+import { readRounds } from '#engine/rounds/problem.ts';
+import { readSlots } from '#engine/slots/problem.ts';
+import { readTeams } from '#engine/teams/model.ts';
 import { verifyPairs } from '#engine/pairs/verify.ts';
 import type { PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
 import type { RoundsProblem } from '#engine/rounds/types.ts';
@@ -26,61 +29,71 @@ import {
 
 /** A question and an answer to it, as they were read: of what kind they are, the answer's version tells. */
 interface Claim {
-	readonly file: string;
+	readonly problemFile: string;
 	readonly problem: unknown;
+	readonly answerFile: string;
 	readonly answer: unknown;
 }
 
-/** How the faults of each kind of answer are found; the word before the number of its version names the kind. */
+/**
+ * How the faults of each kind of answer are found; the word before the number of its version names the kind. A problem
+ * must make sense before an answer to it can hold, so the engine's own reader sees it first.
+ */
 const kinds: Readonly<Record<string, (claim: Claim) => readonly string[]>> = {
 	pairs: (claim) => {
-		const problem = keepTo(claim.file, claim.problem, pairsProblemSchema) as PairsProblem;
-		const answer = keepTo(claim.file, claim.answer, pairsAnswerSchema) as PairsAnswer;
-		// The checker expects a question that makes sense.
+		const problem = keepTo(claim.problemFile, claim.problem, pairsProblemSchema) as PairsProblem;
 		readPairs(problem);
-		return verifyPairs(problem, answer);
+		const answer = keepTo(claim.answerFile, claim.answer, pairsAnswerSchema);
+		return verifyPairs(problem, answer as PairsAnswer);
 	},
-	teams: ({ file, problem, answer }) =>
-		verifyTeams(
-			keepTo(file, problem, teamsProblemSchema) as TeamsProblem,
-			keepTo(file, answer, teamsAnswerSchema) as TeamsAnswer
-		),
-	rounds: ({ file, problem, answer }) =>
-		verifyRounds(
-			keepTo(file, problem, roundsProblemSchema) as RoundsProblem,
-			keepTo(file, answer, roundsAnswerSchema)
-		),
-	slots: ({ file, problem, answer }) =>
-		verifySlots(
-			keepTo(file, problem, slotsProblemSchema) as SlotsProblem,
-			keepTo(file, answer, slotsAnswerSchema)
-		)
+	teams: (claim) => {
+		const problem = keepTo(claim.problemFile, claim.problem, teamsProblemSchema) as TeamsProblem;
+		readTeams(problem);
+		const answer = keepTo(claim.answerFile, claim.answer, teamsAnswerSchema);
+		return verifyTeams(problem, answer as TeamsAnswer);
+	},
+	rounds: (claim) => {
+		const problem = keepTo(claim.problemFile, claim.problem, roundsProblemSchema) as RoundsProblem;
+		readRounds(problem);
+		return verifyRounds(problem, keepTo(claim.answerFile, claim.answer, roundsAnswerSchema));
+	},
+	slots: (claim) => {
+		const problem = keepTo(claim.problemFile, claim.problem, slotsProblemSchema) as SlotsProblem;
+		readSlots(problem);
+		return verifySlots(problem, keepTo(claim.answerFile, claim.answer, slotsAnswerSchema));
+	}
 };
 
 /** `match verify`: whether an answer holds; two files, or one with `problem` and `answer` in it. */
 export async function verify(names: readonly string[], options: Options): Promise<number> {
 	expectFiles(names, 1, 2);
 	const claim = await readClaim(names as [string, string?], options);
-	const version = (claim.answer as { version?: unknown } | null)?.version;
-	const check = kinds[String(version).split('-')[0]!];
-	if (!check) {
-		const expected = Object.keys(kinds).join(', ');
-		throw new BadInput(
-			`${claim.file}: version: found ${String(version)}, expected one of ${expected}`
-		);
-	}
-	const faults = await telling(claim.file, claim.problem, () => check(claim));
+	const faults = await telling(claim.problemFile, claim.problem, () =>
+		kinds[kindOf(claim)]!(claim)
+	);
 	print({ holds: faults.length === 0, faults });
 	return faults.length === 0 ? 0 : 1;
+}
+
+/** @throws BadInput when the version names no kind of answer */
+function kindOf({ answerFile, answer }: Claim): string {
+	const version: unknown = (answer as { version?: unknown } | null)?.version;
+	const kind = typeof version === 'string' ? version.split('-')[0]! : '';
+	if (Object.hasOwn(kinds, kind)) return kind;
+	const found = typeof version === 'string' ? version : typeof version;
+	const expected = `one that begins with ${Object.keys(kinds).join(', ')}`;
+	throw new BadInput(`${answerFile}: field version: found ${found}, expected ${expected}`);
 }
 
 async function readClaim([first, second]: [string, string?], { format }: Options): Promise<Claim> {
 	if (second === undefined) {
 		const both = json(first, await readText(first)) as Partial<Claim> | null;
-		return { file: first, problem: both?.problem, answer: both?.answer };
+		const { problem, answer } = both ?? {};
+		return { problemFile: first, problem, answerFile: first, answer };
 	}
+	const problem = await readProblem(first, format);
 	const answer = json(second, withoutLastLine(await readText(second)));
-	return { file: second, problem: await readProblem(first, format), answer };
+	return { problemFile: first, problem, answerFile: second, answer };
 }
 
 async function readProblem(file: string, format: string | undefined): Promise<unknown> {
