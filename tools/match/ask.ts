@@ -13,7 +13,9 @@ const contradictions: readonly string[] = [
 ];
 
 /**
- * Asks the engine; with `seconds` in a thread of its own, which then answers with the best it has.
+ * Asks the engine; with `seconds`, counted from the start of this process, it answers with the best it has by then.
+ * Teams look at the clock themselves: a thread of their own would cost a copy of the question. The others are asked in
+ * one, which is ended when the time is over.
  * @throws BadInput when the engine refuses the question, with the row and the field
  */
 export function ask<Asked extends Question>(
@@ -21,9 +23,11 @@ export function ask<Asked extends Question>(
 	question: Asked,
 	seconds?: number
 ): Promise<AnswerTo<Asked>> {
-	return telling(file, question.problem, () =>
-		seconds === undefined ? answerQuestion(question, {}) : askEngine(question, { seconds })
-	);
+	return telling(file, question.problem, () => {
+		if (seconds === undefined) return answerQuestion(question, {});
+		if (question.kind !== 'teams') return askEngine(question, { seconds });
+		return answerQuestion(question, { enough: () => performance.now() > seconds * 1000 });
+	});
 }
 
 /** Does something with a problem, and tells where in the problem stands what the engine refuses. */
