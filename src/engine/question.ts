@@ -2,6 +2,7 @@ import { solvePairs } from './pairs/solve.ts';
 import type { PairsAnswer, PairsProblem } from './pairs/types.ts';
 import { replanRounds } from './rounds/replan.ts';
 import { solveRounds } from './rounds/solve.ts';
+import { EngineRefusal } from './refusal.ts';
 import type { Replanned, RoundsAnswer, RoundsChange, RoundsProblem } from './rounds/types.ts';
 import { solveSlots } from './slots/solve.ts';
 import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
@@ -53,12 +54,17 @@ const doors: Doors = {
 /**
  * The one door to the engine for whoever has the question as data, such as a thread. Teams and slots are watched and
  * ended by `control`; the others take the time they take.
- * @throws EngineRefusal and Impossible, as the function behind each kind
+ * @throws EngineRefusal `unknown-kind`, and EngineRefusal and Impossible as the function behind each kind
  */
 export async function answerQuestion<Asked extends Question>(
 	question: Asked,
 	control: Control<AnswerTo<Asked>>
 ): Promise<AnswerTo<Asked>> {
+	const kind: unknown = (question as Question | null | undefined)?.kind;
+	if (typeof kind !== 'string' || !Object.hasOwn(doors, kind)) {
+		const expected = Object.keys(doors).join(', ');
+		throw new EngineRefusal('unknown-kind', { found: String(kind), expected });
+	}
 	const door = doors[question.kind] as (
 		question: Question,
 		control: Control<AnswerTo<Asked>>

@@ -1,4 +1,12 @@
-import type { Highs, HighsCallbackMap, Model, ModelData, SparseMatrix } from 'highs';
+import type {
+	Highs,
+	HighsCallbackMap,
+	Model,
+	ModelData,
+	ModelStatusCode,
+	OptionValue,
+	SparseMatrix
+} from 'highs';
 
 /**
  * The greatest total points, with each row's sum between its bounds and each column between 0 and its `upper` (1 if
@@ -66,6 +74,44 @@ export function loadSolver(): Promise<Highs> {
 }
 
 /**
+ * Other ways to the same answer, for when the usual one ends without knowing: prices of very different sizes, rows
+ * without room or a basis gone wrong can bring the simplex method to that.
+ */
+const otherWays: readonly Readonly<Record<string, OptionValue>>[] = [
+	{ presolve: 'off', simplex_strategy: 1 },
+	{ presolve: 'off', simplex_strategy: 4, dual_simplex_cost_perturbation_multiplier: 0 },
+	{ presolve: 'on', simplex_strategy: 1, simplex_scale_strategy: 0 },
+	{ solver: 'ipm' }
+];
+
+/**
+ * Runs a model; when that ends neither with an answer nor by interruption, once more from scratch in each of
+ * `otherWays`, until one does. The model's settings are afterwards as before.
+ * @param again called before each further run, which begins without basis and solution
+ * @returns how the last run ended
+ */
+export function runModel(
+	highs: Highs,
+	model: Model,
+	callbacks: HighsCallbackMap = {},
+	again: () => void = () => {}
+): ModelStatusCode {
+	const { optimal, infeasible, interrupted } = highs.constants.modelStatus;
+	const ended: readonly ModelStatusCode[] = [optimal, infeasible, interrupted];
+	let { modelStatus } = model.run(callbacks);
+	for (const way of otherWays) {
+		if (ended.includes(modelStatus)) return modelStatus;
+		const usual = Object.keys(way).map((name) => [name, model.options.get(name)] as const);
+		model.clearSolver();
+		again();
+		model.options.set(way);
+		({ modelStatus } = model.run(callbacks));
+		model.options.set(Object.fromEntries(usual));
+	}
+	return modelStatus;
+}
+
+/**
  * Solves with columns that may be split (a linear programme). The call blocks its thread while it runs.
  * @returns null when no columns fit
  * @throws Error when the solver stops for any other reason: that is a bug, not an answer
@@ -75,7 +121,7 @@ export async function solveRelaxed(programme: Programme): Promise<Relaxed | null
 	const { optimal, infeasible } = highs.constants.modelStatus;
 	return highs.withModel(modelOf(highs, programme, false), (model) => {
 		model.options.set({ output_flag: false, random_seed: 0 });
-		const { modelStatus } = model.run();
+		const modelStatus = runModel(highs, model);
 		if (modelStatus === infeasible) return null;
 		if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
 		const { colValue, rowDual } = model.getSolution();
@@ -93,8 +139,11 @@ export async function solveWhole(programme: Programme, search: Search = {}): Pro
 	const { optimal, infeasible, interrupted } = highs.constants.modelStatus;
 	return highs.withModel(modelOf(highs, programme, true), (model) => {
 		model.options.set(settings);
-		if (search.start) model.setSolution(asSolution(search.start));
-		const { modelStatus } = model.run(callbacksOf(highs, search));
+		const begin = (): void => {
+			if (search.start) model.setSolution(asSolution(search.start));
+		};
+		begin();
+		const modelStatus = runModel(highs, model, callbacksOf(highs, search), begin);
 		if (modelStatus === infeasible) return { chosen: [], bound: -Infinity, proven: true };
 		const proven = modelStatus === optimal;
 		if (!proven && modelStatus !== interrupted) {
@@ -114,7 +163,7 @@ export async function solveCounts(programme: Programme): Promise<Float64Array | 
 	const { optimal, infeasible } = highs.constants.modelStatus;
 	return highs.withModel(modelOf(highs, programme, true), (model) => {
 		model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 0.99 });
-		const { modelStatus } = model.run();
+		const modelStatus = runModel(highs, model);
 		if (modelStatus === infeasible) return null;
 		if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
 		return model.getSolution().colValue.map(Math.round);
@@ -179,7 +228,7 @@ function withoutColumns(rowLower: Float64Array, rowUpper: Float64Array): Program
 
 function solveMaster(highs: Highs, model: Model, enough?: () => boolean): Relaxed | null {
 	const { optimal, infeasible, interrupted } = highs.constants.modelStatus;
-	const { modelStatus } = model.run(simplexCallbacks(highs, enough));
+	const modelStatus = runModel(highs, model, simplexCallbacks(highs, enough));
 	if (modelStatus === infeasible || modelStatus === interrupted) return null;
 	if (modelStatus !== optimal) throw new Error(`HiGHS stopped with status ${modelStatus}`);
 	const { colValue, rowDual } = model.getSolution();

@@ -1,4 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
+import { ThreadFailed } from './thread/failed.ts';
 import { moduleOf, runInThread } from './thread/run.ts';
 
 /** What a spreadsheet of people may take at the most: a small file can unfold into gigabytes. */
@@ -7,12 +8,17 @@ const limits = { seconds: 20, grace: 0, memory: 512 };
 /**
  * The first sheet of an XLSX file, row by row, its cells as text (a date as 2026-11-28). It is read in a thread of its
  * own with little memory and time, because a forged file unfolds without end.
- * @throws Error of the reader when the bytes are no XLSX; ThreadFailed when the sheet is too large
+ * @throws Error of the reader when the bytes are no XLSX, and when the sheet is too large
  */
 export async function sheetRows(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
 	const errand = { module: moduleOf('#platform/sheet.ts'), call: 'readRows', input: bytes };
-	const { rows } = await runInThread<Read, { readonly best: Read | null }>(errand, limits);
-	return rows;
+	try {
+		const { rows } = await runInThread<Read, { readonly best: Read | null }>(errand, limits);
+		return rows;
+	} catch (error) {
+		if (error instanceof ThreadFailed) throw new Error('too large', { cause: error });
+		throw error;
+	}
 }
 
 interface Read {

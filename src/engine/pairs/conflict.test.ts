@@ -10,6 +10,8 @@ import {
 	withOnly
 } from '#tests/support/pairs-rules-problems.ts';
 import { explainConflict } from './conflict.ts';
+import type { Impossible } from '../refusal.ts';
+import { solvePairs } from './solve.ts';
 import type { PairsConflict, PairsRule } from './types.ts';
 
 const pair = (mentee: string, mentor: string, score = 1) => ({ mentee, mentor, score });
@@ -129,7 +131,66 @@ describe('explainConflict', () => {
 			{ numRuns: 400 }
 		);
 	});
+
+	test('says what the fairest answer would be worth, not the best total, when that is asked for', async () => {
+		await fc.assert(
+			fc.asyncProperty(tightPairs('worst-off-first'), async (some) => {
+				const problem: ListProblem = { ...some, quotas: [] };
+				const { ways } = await explainConflict(problem);
+				for (const { loosened, value } of ways) {
+					const now = loosened.reduce((so, { rule, by }) => eased(so, rule, by), problem);
+					expect(value).toBe((await solvePairs(now)).value);
+				}
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	test('is found also where the solver ends without knowing at first', async () => {
+		const { mentees, mentors, pairs, quotas } = stubborn;
+		const problem: ListProblem = { mentees, mentors, pairs, quotas, objective: 'best-total' };
+		const error = await solvePairs(problem).catch((thrown: unknown) => thrown);
+		const conflict = (error as Impossible<PairsConflict>).conflict;
+		expect(hasAnswer(problem)).toBe(false);
+		expectIrreducible(problem, conflict);
+		expectSameWays(conflict.ways, waysByTrying(problem, conflict.rules));
+	});
 });
+
+/** Its first linear programme makes HiGHS 1.15 end with status `unknown`. */
+const stubborn = {
+	mentees: [must('m'), { id: 'B', leaveOut: 0.9 }, { id: '10' }, must('ć')],
+	mentors: ['B', '9', 'a', 'm'].map((id) => ({ id, capacity: id === 'm' ? 1 : 0 })),
+	pairs: [
+		...[pair('m', 'B', 0.14), pair('m', '9', 0.1), pair('m', 'a', 0.12), pair('m', 'm', 0.01)],
+		...[pair('B', 'B', -0.06), pair('B', '9', -0.05), pair('B', 'a', -0.04), pair('B', 'm', -0.02)],
+		...[pair('10', 'B', 0.04), pair('10', '9', 0.1), pair('10', 'a', 0.04)],
+		...[pair('ć', 'B', -0.05), pair('ć', 'a', 0.03), pair('ć', 'm', 0.06)]
+	],
+	quotas: [
+		{
+			id: 'z',
+			pairs: [
+				{ mentee: 'B', mentor: 'B' },
+				{ mentee: 'B', mentor: '9' },
+				{ mentee: '10', mentor: 'a' },
+				{ mentee: '10', mentor: '9' }
+			],
+			least: 2
+		},
+		{
+			id: '__proto__',
+			pairs: [
+				{ mentee: 'm', mentor: 'm' },
+				{ mentee: 'ć', mentor: 'a' },
+				{ mentee: 'B', mentor: 'm' },
+				{ mentee: 'm', mentor: '9' },
+				{ mentee: '10', mentor: 'a' }
+			],
+			least: 0
+		}
+	]
+};
 
 /** Ways of the same kind and worth may come in any order. */
 function expectSameWays(found: PairsConflict['ways'], tried: PairsConflict['ways']): void {

@@ -21,7 +21,8 @@ import { wholePairing } from './conflict/whole-pairing.ts';
  * `ways`: each of these rules that is enough by itself, loosened no more than needed for the whole problem, at most
  * six of each kind; least first, then the higher value. When there are several conflicts at once and no such rule, one
  * way that loosens one rule of each conflict in turn: a quota before a mentor, and a mentor before a mentee; it need
- * not be the least. Values are the best totals with as many placed as can be, in `best-total` less what is left out.
+ * not be the least. Values are those of the answers that the problem's own objective
+ * would then have.
  * @returns `rules` and `ways` empty when the problem has an answer after all
  * @throws EngineRefusal as `readPairs`
  */

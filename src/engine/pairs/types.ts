@@ -187,7 +187,7 @@ export type PairsRule =
 	| { readonly kind: 'quota-least'; readonly quota: string; readonly least: number }
 	| { readonly kind: 'quota-most'; readonly quota: string; readonly most: number };
 
-/** Rules loosened by so many (places, pairs, people) so that there is an answer, and the total score it then has. */
+/** Rules loosened by so many (places, pairs, people) so that there is an answer, and the `value` of that answer. */
 export interface WayOut {
 	readonly loosened: readonly { readonly rule: PairsRule; readonly by: number }[];
 	readonly value: number;

@@ -38,6 +38,12 @@ describe('verifyPairs', () => {
 		expect(verifyPairs(problem, answer)).toEqual([]);
 	});
 
+	test('finds an answer of another version', () => {
+		expect(verifyPairs(problem, { ...answer, version: 'pairs-1' })).toEqual([
+			`version: found pairs-1, expected ${answer.version}`
+		]);
+	});
+
 	test.each<[string, Partial<PairsAnswer>, string[]]>([
 		[
 			'a forbidden pair',

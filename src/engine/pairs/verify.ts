@@ -15,8 +15,8 @@ import type { PairsAnswer, PairsProblem } from './types.ts';
  * (`verify-prices.ts`, `verify-stages.ts`); a stable answer has no blocking pair.
  *
  * Not proven: which of several best answers it is (the rule for ties); with quotas and `searched`, that nobody more
- * can be placed; `version` and `fingerprint`, which need only look like such (`pairsFingerprint` makes it again).
- * @param problem one that `solvePairs` does not refuse
+ * can be placed; the `fingerprint`, which need only look like one (`pairsFingerprint` makes it again).
+ * @param problem one that `readPairs` does not refuse: to a problem that makes no sense no answer holds
  * @param answer may be anything, for example read from a file
  * @returns the faults found, as sentences for the log; empty when the answer holds
  */

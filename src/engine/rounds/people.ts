@@ -1,4 +1,5 @@
-import { indexed, known, whole } from '../guard.ts';
+import { byCodeUnit, indexed, known, whole } from '../guard.ts';
+import { expectObject } from '../pairs/problem/shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import type { Two } from '../types.ts';
 import type { Round, RoundsGuest, RoundsRules } from './types.ts';
@@ -83,11 +84,18 @@ export function readRules(problem: RoundsRules): void {
 	}
 }
 
-/** A round given must be one: nobody twice. */
-function readPlanned(list: string, round: Round): void {
+/**
+ * A round given must be one: nobody twice.
+ * @throws EngineRefusal `bad-list`, `bad-shape`, `bad-id`, `duplicate-id`
+ */
+export function readPlanned(list: string, round: Round): void {
 	expectList(`${list}, tables`, round?.tables);
 	expectList(`${list}, idle`, round.idle);
-	for (const table of round.tables) expectList(`${list}, people`, table?.people);
+	for (const table of round.tables) {
+		expectObject(`${list}, tables`, table);
+		expectList(`${list}, people`, table.people);
+		expectId(`${list}, tables`, { id: table.at });
+	}
 	const ids = [...round.idle, ...round.tables.flatMap(({ people }) => people)];
 	for (const id of ids) expectId(list, { id });
 	indexed(
@@ -98,6 +106,16 @@ function readPlanned(list: string, round: Round): void {
 		`${list}, tables`,
 		round.tables.map(({ at }) => ({ id: at }))
 	);
+}
+
+/** The same rounds, tables by id and people by id, as answers have them: the order that they came in cannot matter. */
+export function inOrderOfIds(rounds: readonly Round[]): readonly Round[] {
+	return rounds.map(({ tables, idle }) => ({
+		tables: tables
+			.map(({ at, people }) => ({ at, people: people.toSorted(byCodeUnit) }))
+			.sort((a, b) => byCodeUnit(a.at, b.at)),
+		idle: idle.toSorted(byCodeUnit)
+	}));
 }
 
 /** Two different people that a rule names. @throws EngineRefusal `bad-two`, `unknown-id` */
@@ -126,7 +144,9 @@ export function readWishes(
 ): { readonly two: [number, number]; readonly points: number }[] {
 	expectList('wishes', wishes);
 	const seen = new Set<number>();
-	return wishes.map(({ from, to, points }) => {
+	return wishes.map((wish) => {
+		expectObject('wishes', wish);
+		const { from, to, points } = wish;
 		const two = readTwo('wishes', index, [from, to]);
 		if (!Number.isSafeInteger(points) || points < 0 || points > 1000) {
 			const expected = 'a whole number from 0 to 1000';
@@ -146,7 +166,7 @@ export function expectList(list: string, found: unknown): void {
 }
 
 /** @throws EngineRefusal `bad-id` */
-function expectId(list: string, row: { readonly id: unknown } | null | undefined): void {
+export function expectId(list: string, row: { readonly id: unknown } | null | undefined): void {
 	if (typeof row?.id === 'string' && row.id !== '') return;
 	const found = JSON.stringify(row?.id) ?? 'nothing';
 	throw new EngineRefusal('bad-id', { list, found, expected: 'a text' });

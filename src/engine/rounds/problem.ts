@@ -1,8 +1,9 @@
 import { indexed, known, whole } from '../guard.ts';
 import { EngineRefusal } from '../refusal.ts';
-import { expectList, readPeople, readRules, readTwo, readWishes } from './people.ts';
+import { expectObject } from '../pairs/problem/shape.ts';
+import { expectId, expectList, readPeople, readRules, readTwo, readWishes } from './people.ts';
 import type { Attendance } from './people.ts';
-import type { OneSidedProblem, Round, TwoSidedProblem } from './types.ts';
+import type { OneSidedProblem, Round, RoundsProblem, TwoSidedProblem } from './types.ts';
 
 /** One side of a two-sided problem; `bound`: 1 for those whom the rule of sitting out binds. */
 export interface Side extends Attendance {
@@ -28,6 +29,19 @@ export interface TwoSided {
 /** The most pairs of a guest and a host, and the most people at tables. */
 const MOST_PAIRS = 300_000;
 const MOST_PEOPLE = 2000;
+
+/**
+ * Checks a problem of either kind; what comes through is one that `solveRounds` does not refuse as malformed, and that
+ * an answer can be verified against.
+ * @throws EngineRefusal `bad-shape`, `bad-kind`, and all of `readTwoSided` and `readOneSided`
+ */
+export function readRounds(problem: RoundsProblem): TwoSided | OneSided {
+	expectObject('problem', problem);
+	if (problem.kind === 'two-sided') return readTwoSided(problem);
+	if (problem.kind === 'one-sided') return readOneSided(problem);
+	const found = String((problem as { kind?: unknown }).kind);
+	throw new EngineRefusal('bad-kind', { found, expected: 'two-sided or one-sided' });
+}
 
 /**
  * Checks a two-sided problem. O(guests x hosts + guests x rounds).
@@ -156,6 +170,7 @@ export function readOneSided(problem: OneSidedProblem): OneSided {
 	expectSome('people', people.ids);
 	expectAtMost('people', n, MOST_PEOPLE);
 	expectList('tables', problem.tables);
+	for (const table of problem.tables) expectId('tables', table);
 	const tables = indexed('tables', problem.tables);
 	expectSome('tables', tables.rows);
 	seatsOf('tables', tables.rows, 2);
@@ -208,7 +223,8 @@ function each([a, b]: readonly [number, number], n: number, tell: (at: number) =
 }
 
 function readMix({ people, tables, mix }: OneSidedProblem, order: readonly number[]) {
-	const names = order.map((row) => people[row]!.class ?? '');
+	const names = order.map((row) => classOfPerson(people[row]!));
+	if (mix !== undefined) expectObject('mix', mix);
 	const asked = mix?.kind === 'exact' ? Object.keys(mix.counts ?? {}) : [];
 	const classes = [...new Set([...names, ...asked])].sort();
 	const classOf = Int32Array.from(names, (name) => classes.indexOf(name));
@@ -221,7 +237,8 @@ function readMix({ people, tables, mix }: OneSidedProblem, order: readonly numbe
 		const found = String((mix as { kind: unknown }).kind);
 		throw new EngineRefusal('bad-mix', { found, expected: 'exact or most' });
 	}
-	const counts = new Map(Object.entries(mix.counts ?? {}));
+	expectObject('mix, counts', mix.counts);
+	const counts = new Map(Object.entries(mix.counts));
 	for (const [name, count] of counts) whole('bad-mix', `counts, ${name}`, count, 0);
 	const size = [...counts.values()].reduce((sum, count) => sum + count, 0);
 	const wrong = tables.find(({ seats }) => seats !== size);
@@ -234,6 +251,12 @@ function readMix({ people, tables, mix }: OneSidedProblem, order: readonly numbe
 		exact: Int32Array.from(classes, (name) => counts.get(name) ?? 0),
 		most: Infinity
 	};
+}
+
+/** @throws EngineRefusal `bad-class` */
+function classOfPerson({ id, class: name = '' }: OneSidedProblem['people'][number]): string {
+	if (typeof name === 'string') return name;
+	throw new EngineRefusal('bad-class', { person: id, found: typeof name, expected: 'a text' });
 }
 
 /** The seats of each row, in the order given. */

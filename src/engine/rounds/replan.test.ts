@@ -4,7 +4,7 @@ import { smallOneSided, smallTwoSided } from '#tests/support/rounds-problems.ts'
 import { EngineRefusal, Impossible } from '../refusal.ts';
 import { replanRounds } from './replan.ts';
 import { solveRounds } from './solve.ts';
-import type { OneSidedProblem, RoundsChange, RoundsProblem } from './types.ts';
+import type { OneSidedProblem, RoundsAnswer, RoundsChange, RoundsProblem } from './types.ts';
 import { verifyRounds } from './verify.ts';
 
 function peopleOf(problem: RoundsProblem): string[] {
@@ -64,6 +64,40 @@ test('nothing moves when nothing has changed, and little when one goes home', as
 		idle: 4,
 		again: 0
 	});
+});
+
+test('the order within the rounds of a plan makes no difference', async () => {
+	const problem: RoundsProblem = {
+		kind: 'two-sided',
+		rounds: 3,
+		guests: ['a', 'b', 'c', 'd'].map((id) => ({ id })),
+		hosts: ['h', 'i'].map((id) => ({ id, seats: 2 }))
+	};
+	const plan = await solveRounds(problem);
+	const turned = plan.rounds.map(({ tables, idle }) => ({
+		idle: idle.toReversed(),
+		tables: tables.map(({ at, people }) => ({ people: people.toReversed(), at })).toReversed()
+	}));
+	const change = { absent: [{ id: 'a', from: 2 }] };
+	const straight = await replanRounds(problem, plan, 2, change);
+	expect(await replanRounds(problem, { rounds: turned }, 2, change)).toEqual(straight);
+	const past = turned.slice(0, 1);
+	const answer = await solveRounds({ ...problem, past });
+	expect(answer).toEqual(await solveRounds({ ...problem, past: plan.rounds.slice(0, 1) }));
+	expect(verifyRounds({ ...problem, past }, answer)).toEqual([]);
+});
+
+test.each<[string, unknown, unknown, string]>([
+	['no plan', null, {}, 'bad-shape'],
+	['a plan without rounds', {}, {}, 'bad-plan'],
+	['rounds of nothing', { rounds: Array(6).fill(null) }, {}, 'bad-list'],
+	['no change', undefined, null, 'bad-shape'],
+	['null for who is absent', undefined, { absent: [null] }, 'bad-shape'],
+	['null for who joined', undefined, { joined: { people: [null] } }, 'bad-shape']
+])('%s is refused in words', async (_, plan, change, code) => {
+	const given = plan === undefined ? await solveRounds(evening) : plan;
+	const asked = replanRounds(evening, given as RoundsAnswer, 2, change as RoundsChange);
+	await expect(asked).rejects.toThrow(code);
 });
 
 test.each<[string, number, RoundsChange, string]>([

@@ -1,4 +1,7 @@
+import { expectObject, rowsOf } from '../pairs/problem/shape.ts';
 import { EngineRefusal } from '../refusal.ts';
+import { inOrderOfIds, readPlanned } from './people.ts';
+import { readRounds } from './problem.ts';
 import { solveRounds } from './solve.ts';
 import type {
 	Replanned,
@@ -10,11 +13,11 @@ import type {
 } from './types.ts';
 
 /**
- * Plans anew from a round on, after somebody fell ill or came late. Earlier rounds stay as they were, byte for byte, and
- * who met in them has met; of the later ones stays what can. The changed problem is given back whole, so that the answer
+ * Plans anew from a round on, after somebody fell ill or came late. Earlier rounds stay as they were, and who met in
+ * them has met; of the later ones stays what can. The order within the plan's rounds does not matter. The changed problem is given back whole, so that the answer
  * can be verified, replayed and changed again.
  * @param fromRound the first round to be planned anew, counted from 1
- * @throws EngineRefusal `bad-round`, `unknown-id` and all of `solveRounds`; Impossible as `solveRounds`
+ * @throws EngineRefusal `bad-round`, `bad-plan`, `bad-shape`, `unknown-id` and all of `solveRounds`; Impossible as `solveRounds`
  */
 export async function replanRounds<Problem extends RoundsProblem>(
 	problem: Problem,
@@ -22,6 +25,9 @@ export async function replanRounds<Problem extends RoundsProblem>(
 	fromRound: number,
 	change: RoundsChange
 ): Promise<Replanned<Problem>> {
+	readRounds(problem);
+	expectObject('plan', plan);
+	expectObject('change', change);
 	const { rounds } = problem;
 	expectRound('fromRound', fromRound, 1, rounds);
 	if (!Array.isArray(plan.rounds) || plan.rounds.length !== rounds) {
@@ -30,15 +36,17 @@ export async function replanRounds<Problem extends RoundsProblem>(
 			expected: `${rounds} rounds`
 		});
 	}
+	plan.rounds.forEach((round, k) => readPlanned(`plan, round ${k + 1}`, round));
+	const planned = inOrderOfIds(plan.rounds);
 	const changed: Problem = {
 		...withPeople(problem, fromRound, change),
-		never: [...(problem.never ?? []), ...(change.never ?? [])],
-		wishes: [...(problem.wishes ?? []), ...(change.wishes ?? [])],
-		past: plan.rounds.slice(0, fromRound - 1),
-		keep: plan.rounds
+		never: [...(problem.never ?? []), ...rowsOf('never', change.never ?? [])],
+		wishes: [...(problem.wishes ?? []), ...rowsOf('wishes', change.wishes ?? [])],
+		past: planned.slice(0, fromRound - 1),
+		keep: planned
 	};
 	const answer = await solveRounds(changed);
-	return { problem: changed, answer, moved: movedSeats(plan.rounds, answer.rounds) };
+	return { problem: changed, answer, moved: movedSeats(planned, answer.rounds) };
 }
 
 /** @throws EngineRefusal `bad-round` */
@@ -53,6 +61,9 @@ function withPeople<Problem extends RoundsProblem>(
 	fromRound: number,
 	{ absent = [], joined = {} }: RoundsChange
 ): Problem {
+	rowsOf('absent', absent);
+	expectObject('joined', joined);
+	for (const [name, rows] of Object.entries(joined)) if (rows !== undefined) rowsOf(name, rows);
 	const lists = problem.kind === 'two-sided' ? ['guests', 'hosts'] : ['people'];
 	const wrong = Object.keys(joined).find((name) => !lists.includes(name));
 	if (wrong !== undefined) {

@@ -267,6 +267,14 @@ describe('a malformed problem', () => {
 		['mixes another size', { ...good, mix: { kind: 'exact', counts: { A: 3 } } }, 'bad-mix'],
 		['has too long a past', { ...good, past: [1, 2, 3] }, 'bad-past'],
 		['has a past of words', { ...good, past: ['noon'] }, 'bad-list'],
+		['has null for a past round', { ...good, past: [null] }, 'bad-list'],
+		['has null for a past table', { ...good, past: [{ tables: [null], idle: [] }] }, 'bad-shape'],
+		['has null for a table', { ...good, tables: [null] }, 'bad-id'],
+		['has null for a wish', { ...good, wishes: [null] }, 'bad-shape'],
+		['has null for two', { ...good, never: [null] }, 'bad-two'],
+		['has null for a mix', { ...good, mix: null }, 'bad-shape'],
+		['has a mix of nothing', { ...good, mix: { kind: 'exact', counts: null } }, 'bad-shape'],
+		['has a class that is no text', { ...good, people: [{ id: 'a', class: 5 }] }, 'bad-class'],
 		[
 			'has too many pairs',
 			{
@@ -280,6 +288,11 @@ describe('a malformed problem', () => {
 	])('%s', async (_, problem, code) => {
 		const error = await solveRounds(problem as RoundsProblem).catch((thrown: unknown) => thrown);
 		expect(error instanceof EngineRefusal ? error.code : error).toBe(code);
+	});
+
+	test.each([null, undefined, 'golf', []])('is not even an object: %s', async (problem) => {
+		const asked = solveRounds(problem as unknown as RoundsProblem);
+		await expect(asked).rejects.toThrow('bad-shape');
 	});
 
 	test('is not one with strange ids and huge tables', async () => {
@@ -296,4 +309,19 @@ describe('a malformed problem', () => {
 		const { rounds } = await solveRounds(table);
 		expect(rounds[0]!.tables[0]!.people).toEqual(strange.toSorted());
 	});
+});
+
+test('somebody who may meet too few for any table is named at once', async () => {
+	const people = ids('p', 99).map((id) => ({ id }));
+	const never = people.flatMap(({ id: a }, i) =>
+		people.slice(i + 1).flatMap(({ id: b }, j) => ((i * (i + j)) % 7 < 6 ? [[a, b] as const] : []))
+	);
+	const problem = { ...atTables(99, Array<number>(33).fill(3), 5), people, never };
+	const error = await solveRounds(problem).catch((thrown: unknown) => thrown);
+	const { conflict } = error as Impossible<RoundsConflict>;
+	expect(conflict.kind).toBe('apart');
+	const named = conflict.kind === 'apart' ? conflict.never : [];
+	const alone = named[0]!.find((id) => named.every((two) => two.includes(id)));
+	// Of 98 others one may stay, and two are needed.
+	expect([alone !== undefined, named.length]).toEqual([true, 97]);
 });

@@ -1,27 +1,33 @@
-import { EngineRefusal } from '../refusal.ts';
 import { asAnswer, asRounds } from './answer.ts';
 import { planOneSided } from './one-sided.ts';
-import { readOneSided, readTwoSided } from './problem.ts';
+import { inOrderOfIds } from './people.ts';
+import { readRounds } from './problem.ts';
+import type { OneSided, TwoSided } from './problem.ts';
 import type { Seats } from './seating.ts';
 import type { Timetable } from './timetable.ts';
 import { planTwoSided } from './two-sided.ts';
-import type { OneSidedProblem, RoundsAnswer, RoundsProblem, TwoSidedProblem } from './types.ts';
+import type { RoundsAnswer, RoundsProblem } from './types.ts';
 
 /**
  * Plans who sits with whom in each round. The same problem gives the same bytes, whatever the order of its rows: people
  * are taken by id, and chance is drawn from `seed`.
  * @throws EngineRefusal when the problem is malformed or too large, with the place, what was found and what was expected
+ *   (`readRounds`); `undecided` when the search for seats that keep `never` and `mix` ends without knowing
  * @throws Impossible with a `RoundsConflict` when no plan can keep `never` and `mix`
  */
 export async function solveRounds(problem: RoundsProblem): Promise<RoundsAnswer> {
-	if (problem?.kind === 'two-sided') return solveTwoSided(problem);
-	if (problem?.kind === 'one-sided') return solveOneSided(problem);
-	const found = String((problem as { kind?: unknown } | undefined)?.kind);
-	throw new EngineRefusal('bad-kind', { found, expected: 'two-sided or one-sided' });
+	const model = readRounds(problem);
+	const { past, keep } = problem;
+	const ordered: RoundsProblem = {
+		...problem,
+		...(past && { past: inOrderOfIds(past) }),
+		...(keep && { keep: inOrderOfIds(keep) })
+	};
+	return 'hosts' in model ? solveTwoSided(ordered, model) : solveOneSided(ordered, model);
 }
 
-async function solveTwoSided(problem: TwoSidedProblem): Promise<RoundsAnswer> {
-	const { table, bound } = await planTwoSided(readTwoSided(problem));
+async function solveTwoSided(problem: RoundsProblem, model: TwoSided): Promise<RoundsAnswer> {
+	const { table, bound } = await planTwoSided(model);
 	return asAnswer(problem, {
 		rounds: asRounds(table.model, problem.past ?? [], (k) => roundOf(table, k)),
 		bound,
@@ -45,8 +51,7 @@ function roundOf({ model, at, load }: Timetable, k: number) {
 	return { at: tables, idle };
 }
 
-async function solveOneSided(problem: OneSidedProblem): Promise<RoundsAnswer> {
-	const model = readOneSided(problem);
+async function solveOneSided(problem: RoundsProblem, model: OneSided): Promise<RoundsAnswer> {
 	const { seats, ...planned } = await planOneSided(model);
 	const rounds = asRounds(model, problem.past ?? [], (k) => seatingOf(seats, k));
 	return asAnswer(problem, { rounds, ...planned });

@@ -39,7 +39,8 @@ export interface Round {
  * - `rounds`: how many, at most 1000;
  * - `never`: two who must not meet (the partners of a mentorship); `met`: two who have met before the first round;
  * - `wishes`: points, whole numbers from 0 to 1000, when `from` meets `to`, each two in each direction at most once;
- * - `past`: the first rounds, already held or printed: they stand as they are, and who met there has met;
+ * - `past`: the first rounds, already held or printed: they stand as they are (in the order of ids), and who met there
+ *   has met;
  * - `keep`: a plan from before a change, all its rounds: what can stay of it stays (`replanRounds` fills it);
  * - `seed`: of the search and of ties, 1 if not said.
  *

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OneSidedProblem, Round, RoundsAnswer, TwoSidedProblem } from './types.ts';
+import { roundsVersion } from './answer.ts';
+import { solveRounds } from './solve.ts';
 import { verifyRounds } from './verify.ts';
 
 const problem: TwoSidedProblem = {
@@ -41,7 +43,7 @@ const made: RoundsAnswer = {
 	method: 'flow',
 	seed: 1,
 	version: 'rounds-1',
-	fingerprint: ''
+	fingerprint: '0'.repeat(32)
 };
 
 /** The answer with another second round, its totals recounted by hand. */
@@ -63,7 +65,7 @@ describe('verifyRounds', () => {
 		['somebody left out', withSecond(second.tables, [], 3), ['round 2, x: named nowhere']],
 		[
 			'somebody absent and a stranger',
-			withSecond(second.tables, ['x', 'b', 'q'], 3),
+			withSecond(second.tables, ['b', 'q', 'x'], 3),
 			['round 2, q: not in the problem', 'round 2, b: named too often, or absent']
 		],
 		[
@@ -78,8 +80,8 @@ describe('verifyRounds', () => {
 			'two who must never meet',
 			withSecond(
 				[
-					{ at: 'z', people: ['a'] },
-					{ at: 'x', people: ['c'] }
+					{ at: 'x', people: ['c'] },
+					{ at: 'z', people: ['a'] }
 				],
 				['y'],
 				0
@@ -127,11 +129,57 @@ describe('verifyRounds', () => {
 			{ at: 't', people: ['a1', 'a2'] },
 			{ at: 'v', people: ['b1', 'b2'] }
 		];
-		const answer = { ...made, rounds: [{ tables, idle: [] }], value: 0, bound: 0, idle: 0 };
+		const answer: RoundsAnswer = {
+			...made,
+			rounds: [{ tables, idle: [] }],
+			value: 0,
+			bound: 0,
+			idle: 0,
+			method: 'search'
+		};
 		expect(verifyRounds(mixed, answer)).toEqual([
 			'round 1, v: found 2 seated, expected 2 to 0',
 			'round 1, t: found 2 of a',
 			'round 1, v: found 2 of b'
 		]);
+	});
+
+	test.each<[string, object]>([
+		['another version', { version: 'rounds-0' }],
+		['no version', { version: undefined }],
+		['a fingerprint that is none', { fingerprint: 'abc' }],
+		['another seed', { seed: 2 }],
+		['a method for tables', { method: 'search' }],
+		['a bound of nothing', { bound: null }],
+		['half a point', { bound: 3.5, gap: 0.5 }],
+		['a bound of words', { againBound: 'none' }],
+		['no rounds', { rounds: null }],
+		['null for a round', { rounds: [null, second] }],
+		['no tables', { rounds: [{ tables: null, idle: [] }, second] }],
+		['null for a table', { rounds: [{ tables: [null], idle: ['c', 'z'] }, second] }],
+		['nobody listed', { rounds: [{ tables: [{ at: 'x', people: null }], idle: [] }, second] }],
+		['nobody idle', { rounds: [{ ...first, idle: null }, second] }],
+		['idle people in another order', { rounds: [{ ...first, idle: ['z', 'c'] }, second] }],
+		[
+			'tables in another order',
+			{ rounds: [first, { ...second, tables: second.tables.toReversed() }] }
+		],
+		['no repeats', { repeats: undefined }],
+		['null for a repeat', { repeats: [null] }],
+		['a repeat of three', { repeats: [{ two: ['a', 'b', 'c'], times: 2 }] }],
+		['a repeat in another order', { repeats: [{ two: ['x', 'a'], times: 2 }] }]
+	])('finds %s, in words', (_, change) => {
+		const faults = verifyRounds(problem, { ...made, ...change } as RoundsAnswer);
+		expect(faults.length).toBeGreaterThan(0);
+	});
+
+	test('knows the version of the solver, and finds an answer that is none', async () => {
+		expect((await solveRounds(problem)).version).toBe(roundsVersion);
+		expect(made.version).toBe(roundsVersion);
+		for (const nothing of [null, undefined, 5, []]) {
+			expect(verifyRounds(problem, nothing as unknown as RoundsAnswer)).toEqual([
+				'answer: not an object'
+			]);
+		}
 	});
 });

@@ -1,4 +1,5 @@
 import type { OneSidedProblem, Round, RoundsAnswer, RoundsProblem, Seating } from './types.ts';
+import { shapeFaults } from './verify-shape.ts';
 
 /** Faults in words, for the log. */
 type Faults = string[];
@@ -9,16 +10,20 @@ type Faults = string[];
  * not twice; the rule of sitting out; points, repeats, idle rounds and bounds as recounted. That the bounds themselves
  * are true is the solver's word.
  * O(rounds x (people + meetings) + people x rounds for the rule).
+ * @param problem one that `readRounds` does not refuse: to a problem that makes no sense no answer holds
+ * @param answer may be anything, for example read from a file
  * @returns the faults found; empty when the answer holds
  */
 export function verifyRounds(problem: RoundsProblem, answer: RoundsAnswer): readonly string[] {
+	const shape = shapeFaults(problem, answer);
+	if (shape.length > 0) return shape;
 	const past = problem.past ?? [];
 	const faults: Faults = [];
 	if (answer.rounds.length !== problem.rounds) {
 		faults.push(`rounds: found ${answer.rounds.length}, expected ${problem.rounds}`);
 	}
 	past.forEach((round, k) => {
-		if (JSON.stringify(answer.rounds[k]) !== JSON.stringify(round)) {
+		if (JSON.stringify(ordered(answer.rounds[k])) !== JSON.stringify(ordered(round))) {
 			faults.push(`round ${k + 1}: changed, though past`);
 		}
 	});
@@ -32,6 +37,12 @@ export function verifyRounds(problem: RoundsProblem, answer: RoundsAnswer): read
 		...ruleFaults(problem, answer),
 		...totalFaults(problem, answer)
 	];
+}
+
+/** A round as a value that is the same in whatever order its rows come. */
+function ordered(round: Round | undefined): unknown {
+	const tables = round?.tables.map(({ at, people }) => JSON.stringify([at, [...people].sort()]));
+	return [tables?.sort(), [...(round?.idle ?? [])].sort()];
 }
 
 /** A side of the problem, whose people the rule of sitting out compares with each other. */

@@ -1,3 +1,4 @@
+import { rowsOf } from '../pairs/problem/shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { stretchesOf, union, without, type Span, type Spans } from './spans.ts';
 import type { SlotPerson, Willing } from './types.ts';
@@ -55,17 +56,18 @@ function calendarOf(
 ): Calendar {
 	const where = `person ${person.id}`;
 	const clocks = clocksIn(where, person.zone);
+	const { weekly = [], dates = [], busy: away = [] } = person;
 	const willing: Record<Willing, Span[]> = { yes: [], 'if-needed': [] };
-	person.weekly?.forEach((hours, i) => {
+	rowsOf(`${where}, weekly`, weekly).forEach((hours, i) => {
 		const here = `${where}, weekly ${i + 1}`;
 		const range = readRange(here, hours, readTime);
 		willing[readWilling(here, hours.willing)].push(...daily(range, readDays(here, hours.days)));
 	});
-	person.dates?.forEach((range, i) => {
+	rowsOf(`${where}, dates`, dates).forEach((range, i) => {
 		const here = `${where}, dates ${i + 1}`;
 		willing[readWilling(here, range.willing)].push(readRange(here, range, readWall));
 	});
-	const busyWalls = (person.busy ?? []).map((range, i) =>
+	const busyWalls = rowsOf(`${where}, busy`, away).map((range, i) =>
 		readRange(`${where}, busy ${i + 1}`, range, readWall)
 	);
 	const busy = instantsOf(clocks, busyWalls);
@@ -84,6 +86,10 @@ function readWilling(where: string, found: Willing | undefined): Willing {
 }
 
 function readDays(where: string, days: readonly number[]): readonly number[] {
+	if (!Array.isArray(days)) {
+		const found = typeof days;
+		throw new EngineRefusal('bad-weekday', { where, found, expected: 'a list of days' });
+	}
 	const wrong = days.find((day) => !Number.isInteger(day) || day < 1 || day > 7);
 	if (wrong === undefined) return days;
 	const expected = 'days from 1 (Monday) to 7 (Sunday)';

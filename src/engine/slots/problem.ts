@@ -1,4 +1,5 @@
-import { byCodeUnit, indexed, known, whole } from '../guard.ts';
+import { byCodeUnit, known } from '../guard.ts';
+import { expectObject, people as peopleOf, rowsOf, wholeWithin } from '../pairs/problem/shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { calendarsOver, type Calendar } from './calendar.ts';
 import { covered, type Span, type Spans } from './spans.ts';
@@ -19,6 +20,9 @@ const mostDays = 3660;
 const mostStarts = 100_000;
 const mostAnswers = 20_000_000;
 const topWeight = 1000;
+
+/** No meeting, break or pause is longer than all days there can be. */
+const mostMinutes = mostDays * dayMinutes;
 
 /** Somebody asked to one meeting: `weight` 0 for who must come; `able` for each start 0 (no), 1 (if needed) or 2 (yes). */
 export interface Asked {
@@ -59,16 +63,21 @@ export interface Indexed {
  * @throws EngineRefusal as `solveSlots` says
  */
 export function readSlots(problem: SlotsProblem): Indexed {
+	expectObject('problem', problem);
 	const { zone, grid, breakMinutes = 0, alternatives = 5 } = problem;
-	whole('bad-grid', 'grid', grid, 1);
+	wholeWithin('bad-grid', 'grid', grid, 1);
 	if (dayMinutes % grid !== 0) {
 		const expected = 'minutes that divide the day';
 		throw new EngineRefusal('bad-grid', { where: 'grid', found: grid, expected });
 	}
-	whole('bad-break', 'breakMinutes', breakMinutes, 0);
-	whole('bad-count', 'alternatives', alternatives, 0);
-	const people = indexed('people', problem.people);
-	const meetings = indexed('meetings', problem.meetings).rows;
+	wholeWithin('bad-break', 'breakMinutes', breakMinutes, 0);
+	expectShort('bad-break', 'breakMinutes', breakMinutes);
+	wholeWithin('bad-count', 'alternatives', alternatives, 0);
+	const people = peopleOf('people', problem.people);
+	const meetings = peopleOf('meetings', problem.meetings).rows;
+	for (const { id, participants } of meetings) {
+		rowsOf(`meeting ${id}, participants`, participants);
+	}
 	const dates = meetings.map((meeting) => readDates(meeting));
 	const first = dates.reduce((least, [from]) => Math.min(least, from), Infinity);
 	const last = dates.reduce((most, [, to]) => Math.max(most, to), -Infinity);
@@ -101,7 +110,7 @@ export function readSlots(problem: SlotsProblem): Indexed {
 			checkMeeting(meeting);
 			expectFewStarts(meeting, dates[i]!, grid);
 			const starts = startsOf(meeting, dates[i]!);
-			const hours = meeting.hours && readHours(meeting);
+			const hours = meeting.hours !== undefined && readHours(meeting);
 			const able = (person: number, must: boolean): Uint8Array => {
 				const own = calendar[person]!;
 				const inHours = must && hours ? calendars.hours(own.clocks, hours) : null;
@@ -152,15 +161,17 @@ function expectFewStarts(meeting: Meeting, [first, last]: Span, grid: number): v
 
 function checkMeeting({ id, minutes, times = 1, spacing, participants }: Meeting): void {
 	const where = `meeting ${id}`;
-	whole('bad-minutes', `${where}, minutes`, minutes, 1);
-	whole('bad-count', `${where}, times`, times, 1);
-	whole('bad-spacing', `${where}, spacing, days`, spacing?.days ?? 0, 0);
+	wholeWithin('bad-minutes', `${where}, minutes`, minutes, 1);
+	expectShort('bad-minutes', `${where}, minutes`, minutes);
+	wholeWithin('bad-count', `${where}, times`, times, 1);
+	if (spacing !== undefined) expectObject(`${where}, spacing`, spacing);
+	wholeWithin('bad-spacing', `${where}, spacing, days`, spacing?.days ?? 0, 0);
 	const hours = spacing?.hours ?? 0;
-	if (!(hours >= 0 && Number.isSafeInteger(hours * 60))) {
-		const expected = 'at least 0 hours, a whole number of minutes';
+	if (!(hours >= 0 && Number.isSafeInteger(hours * 60) && hours * 60 <= mostMinutes)) {
+		const expected = `from 0 to ${mostMinutes / 60} hours, a whole number of minutes`;
 		throw new EngineRefusal('bad-spacing', {
 			where: `${where}, spacing, hours`,
-			found: hours,
+			found: String(hours),
 			expected
 		});
 	}
@@ -169,7 +180,13 @@ function checkMeeting({ id, minutes, times = 1, spacing, participants }: Meeting
 	}
 }
 
+function expectShort(code: string, where: string, found: number): void {
+	if (found <= mostMinutes) return;
+	throw new EngineRefusal(code, { where, found, expected: `at most ${mostMinutes}` });
+}
+
 function readHours(meeting: Meeting): Span {
+	expectObject(`meeting ${meeting.id}, hours`, meeting.hours);
 	return readRange(`meeting ${meeting.id}, hours`, meeting.hours!, readTime);
 }
 
@@ -201,7 +218,7 @@ function readParticipants(
 		}
 		const must = readKind(where, participant.kind);
 		const weight = participant.kind === 'wanted' ? (participant.weight ?? 1) : 0;
-		if (!must) whole('bad-weight', `${where}, ${participant.person}`, weight, 1);
+		if (!must) wholeWithin('bad-weight', `${where}, ${participant.person}`, weight, 1);
 		if (weight > topWeight) {
 			const facts = { where: `${where}, ${participant.person}`, found: weight };
 			throw new EngineRefusal('bad-weight', { ...facts, expected: `at most ${topWeight}` });

@@ -28,7 +28,7 @@ export const slotsVersion = 'slots-1';
  * When the clocks of a zone change is read from the machine's time zone data: machines that know the same rules give
  * the same answer.
  * @param control `enough` ends the search with the best so far, whose `gap` is then not 0, or whose ties are not settled
- * @throws EngineRefusal when the problem is malformed: `bad-grid`, `bad-break`, `bad-count`, `bad-date`, `bad-time`,
+ * @throws EngineRefusal when the problem is malformed: `bad-shape`, `bad-id`, `bad-grid`, `bad-break`, `bad-count`, `bad-date`, `bad-time`,
  *   `bad-weekday`, `bad-willing`, `bad-kind`, `bad-weight`, `bad-minutes`, `bad-spacing`, `unknown-zone`,
  *   `end-before-start`, `duplicate-id`, `unknown-id`, `asked-twice`, `no-participants`; or too large: `too-many-days`,
  *   `too-many-slots`

@@ -131,6 +131,29 @@ test.each<[string, (copy: Mutable<SlotsAnswer>) => void]>([
 	expect(verifySlots(problem, changed(change))).not.toEqual([]);
 });
 
+test.each<[string, object]>([
+	['another version', { version: 'slots-0' }],
+	['a fingerprint that is none', { fingerprint: '' }],
+	['no meetings', { meetings: null }],
+	['null for a meeting', { meetings: [null] }],
+	['no sittings', { meetings: [{ meeting: 'm', sittings: null, alternatives: [] }] }],
+	['null for an alternative', { meetings: [{ meeting: 'm', sittings: [], alternatives: [null] }] }],
+	['nothing unplaced', { unplaced: undefined }],
+	['no reason', { unplaced: [{ meeting: 'o', missing: 1, why: null }] }],
+	['no value', { value: null }],
+	['half a point', { bound: { ...answer.bound, points: 0.5 } }]
+])('an answer out of shape is rejected in words: %s', (_, change) => {
+	const faults = verifySlots(problem, { ...answer, ...change } as SlotsAnswer);
+	expect(faults.length).toBeGreaterThan(0);
+});
+
+test('what is no answer at all is rejected in words', () => {
+	for (const nothing of [null, undefined, 'soon', []]) {
+		const faults = verifySlots(problem, nothing as unknown as SlotsAnswer);
+		expect(faults).toEqual(['answer: not an object']);
+	}
+});
+
 test('a worse start of a single meeting is rejected as the best', async () => {
 	const single = { ...problem, meetings: [{ ...problem.meetings[0]!, times: 1 }] };
 	const best = await solveSlots(single);

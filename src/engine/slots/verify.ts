@@ -15,6 +15,7 @@ import {
 	type Watched
 } from './verify-clocks.ts';
 import { alternativeFaults, betterFaults } from './verify-others.ts';
+import { shapeFaults } from './verify-shape.ts';
 
 /**
  * Checks a timetable against its problem without trusting, or sharing code with, the solver: it looks at the clock of
@@ -23,9 +24,13 @@ import { alternativeFaults, betterFaults } from './verify-others.ts';
  * lie as far apart as asked; what is missing is told; the value is as counted again, and the bound no worse. That
  * nothing better exists is the solver's word where meetings share people; for one meeting on its own, held once
  * and not too large, all its starts are looked at, and none is better than the bound.
+ * @param problem one that `readSlots` does not refuse: to a problem that makes no sense no answer holds
+ * @param answer may be anything, for example read from a file
  * @returns the faults found, as sentences for the log; empty when the answer holds
  */
 export function verifySlots(problem: SlotsProblem, answer: SlotsAnswer): readonly string[] {
+	const shape = shapeFaults(answer);
+	if (shape.length > 0) return shape;
 	const clocks = watch();
 	const people = new Map(problem.people.map((person) => [person.id, watched(person, clocks)]));
 	const meetings = new Map(problem.meetings.map((meeting) => [meeting.id, meeting]));

@@ -5,6 +5,7 @@ import { judge } from './judge.ts';
 import type { LazyKinds } from './judge.ts';
 import { keyOf, loosened, restricted, ruleOf, slackOf } from './loosen.ts';
 import type { RuleAt } from './loosen.ts';
+import { levelOut } from '../levels/levels.ts';
 import { extraOf, openNetwork } from '../network.ts';
 import type { Indexed } from '../problem.ts';
 import { solveLoosened } from '../quotas/quotas.ts';
@@ -221,16 +222,17 @@ async function easing(
 	return Math.max(1, missingOf(given) - missingOf(loosened(given, rule, all)));
 }
 
-/** The best totals, in points, of problems that have an answer: the same problem with rules loosened. */
+/** What the answer would be worth, in points, for problems that have one: the same problem with rules loosened. */
 async function bestValues(given: Indexed, eased: readonly Indexed[]): Promise<number[]> {
 	const all =
 		given.quotas.length > 0
 			? (await solveLoosened(given, eased)).map((answer) => answer!.at)
-			: eased.map(bestWithoutQuotas);
+			: eased.map(answerWithoutQuotas);
 	return all.map((at, n) => valueOf(eased[n]!, at) / given.scale);
 }
 
-function bestWithoutQuotas(given: Indexed): Int32Array {
+function answerWithoutQuotas(given: Indexed): Int32Array {
+	if (given.objective === 'worst-off-first') return levelOut(given)!.at;
 	const { network, mentorOf } = openNetwork(given, extraOf(given));
 	return assign(network).at.map((column, i) => {
 		if (given.fixed[i]! >= 0) return given.fixed[i]!;

@@ -1,5 +1,5 @@
 import type { Highs, Model } from 'highs';
-import { loadSolver } from '../../solver.ts';
+import { loadSolver, runModel } from '../../solver.ts';
 import type { Layout } from './layout.ts';
 import { besideMentee } from './whole-prices.ts';
 
@@ -142,7 +142,7 @@ export function settle(sieve: Sieve, points: Float64Array, enough: boolean): Spl
 	const { model, highs, asking, inside } = sieve;
 	const more = points.reduce((most, some) => Math.max(most, Math.abs(some)), 1) * 1e-9;
 	for (;;) {
-		const { modelStatus } = model.run();
+		const modelStatus = runModel(highs, model);
 		if (modelStatus !== highs.constants.modelStatus.optimal) {
 			throw new Error(`HiGHS stopped with status ${modelStatus}`);
 		}
