@@ -62,12 +62,13 @@ export function answerOf(
 	const value = sorted.reduce((sum, { points }) => sum + points, 0);
 	const priced = boundOf(model, proof, placed.size);
 	const bound = proof.closed === 'open' ? Math.max(value, Math.min(known, priced)) : value;
+	const unplaced = model.ids.filter((_, i) => !placed.has(i));
 	return {
 		teams: sorted.map((team) => teamOf(model, team)),
-		unplaced: model.ids.filter((_, i) => !placed.has(i)),
+		unplaced,
 		value,
 		bound,
-		gap: bound - value,
+		gap: bound - value + (proof.placed === 'open' ? unplaced.length : 0),
 		certificate: certificateOf(model, proof),
 		...stamp
 	};

@@ -4,6 +4,7 @@ import { packTeams } from './choose.ts';
 import { columnsOf } from './enumerate.ts';
 import { solveLarge } from './large.ts';
 import { readTeams } from './model.ts';
+import { expectSeed } from './shape.ts';
 import type { TeamsAnswer, TeamsProblem } from './types.ts';
 
 /** How to search; `seed` (0 if not said) is only used for a problem too large to list all its possible teams. */
@@ -19,6 +20,7 @@ export async function attemptTeams(
 	control: TeamsControl = {}
 ): Promise<TeamsAnswer | null> {
 	const model = readTeams(problem);
+	expectSeed(control.seed ?? 0);
 	const columns = columnsOf(model);
 	if (columns) return packTeams({ model, columns, stamp: await stampOf(problem, model), control });
 	const stamp = await stampOf(problem, model, control.seed ?? 0);

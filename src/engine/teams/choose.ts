@@ -19,8 +19,14 @@ export interface Choice {
 	readonly columns: Columns;
 	readonly stamp: Stamp;
 	readonly control: Control<TeamsAnswer>;
-	/** At least so many of the chosen teams are to be among those marked; the certificate does not know of it. */
-	readonly among?: { readonly marked: Uint8Array; readonly least: number };
+	/** At least so many of the chosen teams are to be among those marked, for each of these; the certificate does not know of it. */
+	readonly among?: readonly Among[];
+}
+
+/** Marked columns, and how many of the chosen ones are to be among them at least. */
+export interface Among {
+	readonly marked: Uint8Array;
+	readonly least: number;
 }
 
 interface Task extends Choice {
@@ -43,7 +49,9 @@ interface Way {
 export async function packTeams(choice: Choice): Promise<TeamsAnswer | null> {
 	const { model, columns, stamp } = choice;
 	const most = mostOf(model, columns);
-	if (most.teams < Math.max(model.count ?? 0, choice.among?.least ?? 0)) return null;
+	const among = (choice.among ?? []).map(({ least }) => least);
+	if (most.teams < Math.max(model.count ?? 0, ...among)) return null;
+	if (model.count !== null && model.count < Math.max(0, ...among)) return null;
 	if (most.teams === 0) return answerOf(model, [], emptyProof(model), stamp);
 	const task = { ...choice, most };
 	return model.size.least === model.size.most ? ofOneSize(task) : ofManySizes(task);
@@ -57,8 +65,7 @@ async function ofOneSize(task: Task): Promise<TeamsAnswer | null> {
 	if (full !== null || model.count !== null) return full;
 	const ones = { ...columns, points: new Float64Array(columns.points.length).fill(1) };
 	const made = await pack(packing(task, ones, { count, place: 0, free: true }), ending(task));
-	if (!made.feasible)
-		return made.closed === 'open' ? solveLarge(model, task.stamp, task.control) : null;
+	if (!made.feasible) return made.closed === 'open' ? elsewhere(task) : null;
 	const placed = made.closed === 'open' ? 'open' : 'search';
 	return choose(task, { count: made.value, place: 0, free: false }, placed);
 }
@@ -87,7 +94,7 @@ function placeOf({ points }: Columns, count: number, { size, ids }: TeamsModel):
 
 /** Chooses exactly `count` columns; null when there is no such choice. */
 async function choose(task: Task, way: Way, placed: Proof['placed']): Promise<TeamsAnswer | null> {
-	const { model, stamp, control, columns } = task;
+	const { model, control, columns } = task;
 	const { count, place } = way;
 	const rough = roughProof(task, way);
 	const packed = await pack(packing(task, withPlaces(columns, place, model), way), {
@@ -99,7 +106,7 @@ async function choose(task: Task, way: Way, placed: Proof['placed']): Promise<Te
 		}
 	});
 	if (!packed.feasible) {
-		return packed.closed === 'open' ? solveLarge(model, stamp, control) : null;
+		return packed.closed === 'open' ? elsewhere(task) : null;
 	}
 	const sure = packed.closed === 'open' && place > 0 ? 'open' : placed;
 	const { scale, excess, closed } = packed;
@@ -107,6 +114,12 @@ async function choose(task: Task, way: Way, placed: Proof['placed']): Promise<Te
 	const team = way.free ? unpaid(packed) : packed.team;
 	const proof = { scale, place, teams: count, team, prices, excess, closed, placed: sure };
 	return answerWith(task, packed.chosen, proof, packed.bound);
+}
+
+/** Another search, where this one ended without any choice; it knows of no marks. @throws EngineRefusal `teams-not-found` */
+function elsewhere({ model, stamp, control, among }: Task): Promise<TeamsAnswer | null> {
+	if (!among) return solveLarge(model, stamp, control);
+	throw new EngineRefusal('teams-not-found', { found: 0, expected: model.count ?? 1 });
 }
 
 /** Without columns of nobody, no team that is not made may cost anything; their own prices had made up for it. */
@@ -136,13 +149,14 @@ function ending({ control }: Task) {
 }
 
 /** The question to `pack`: rows of people and partners, then of nobody, then of teams that are not marked. */
-function packing({ model, among }: Task, columns: Columns, { count, free }: Way) {
+function packing({ model, among = [] }: Task, columns: Columns, { count, free }: Way) {
 	const base = rowsOf(model);
-	const all = free ? ofNobody(columns, count, base) : columns;
 	const rows = free ? base + count : base;
-	const capacity = capacityOf(model, among ? rows + 1 : rows);
-	if (!among) return { ...all, capacity, count };
-	capacity[rows] = count - among.least;
-	const unmarked = inRow(all, rows, (column) => !among.marked[column]);
-	return { ...unmarked, capacity, count };
+	const capacity = capacityOf(model, rows + among.length);
+	let all = free ? ofNobody(columns, count, base) : columns;
+	among.forEach(({ marked, least }, k) => {
+		capacity[rows + k] = count - least;
+		all = inRow(all, rows + k, (column) => !marked[column]);
+	});
+	return { ...all, capacity, count };
 }

@@ -105,6 +105,21 @@ describe('conflictOf', () => {
 		);
 	});
 
+	test('says so when there are too many rules to find the fewest, and what would help', async () => {
+		const people = Array.from({ length: 30 }, (_, i) => ({ id: `p${i}`, class: 'all' }));
+		const apart = people.flatMap(({ id: a }, i) =>
+			people.slice(i + 1).map(({ id: b }) => [a, b] as const)
+		);
+		const problem = { people, shape: { all: 3 }, teams: 2, apart, pairScores: [] };
+		const { irreducible, rules, ways } = await conflictOf(problem);
+		expect(irreducible).toBe(false);
+		expect(rules.length).toBeGreaterThan(100);
+		expect(ways.map(({ dropped, teams }) => [dropped[0]!.kind, dropped.length, teams])).toEqual([
+			['teams', 1, 0],
+			['apart', 6, 2]
+		]);
+	});
+
 	test('has nothing to say when the teams can be made', async () => {
 		const people = ['a', 'b'].map((id) => ({ id, class: 'all' }));
 		const problem = { people, shape: { all: 2 }, pairScores: [] };

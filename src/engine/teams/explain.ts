@@ -58,7 +58,7 @@ export async function whyNotTogether(
 	const marked = marking(model, columns, (members) => members.includes(i) && members.includes(j));
 	if (!marked.includes(1)) return { kind: 'forbidden' };
 	const stamp = { fingerprint: '', version: '' };
-	const among = { marked, least: 1 };
+	const among = [{ marked, least: 1 }];
 	const forced = await packTeams({ model, columns, stamp, control: {}, among });
 	if (!forced) return { kind: 'blocked' };
 	return {
@@ -80,11 +80,11 @@ export function listed(model: TeamsModel): Columns {
 	});
 }
 
-/** Which columns are marked: 1 where the members and partners (rows behind people) say so. */
+/** How columns are marked: 1 where the members and partners (rows behind people) say so, or the number they say. */
 export function marking(
 	{ sides }: TeamsModel,
 	{ starts, rows, points }: Columns,
-	isMarked: (members: Int32Array, partners: Int32Array) => boolean
+	isMarked: (members: Int32Array, partners: Int32Array) => boolean | number
 ): Uint8Array {
 	return Uint8Array.from(points, (_, column) => {
 		const [start, end] = [starts[column]!, starts[column + 1]!];

@@ -53,13 +53,21 @@ function around(
 ): ReadonlySet<number> {
 	const { starts, rows } = cover;
 	const out = new Set<number>();
-	while (out.size < Math.min(handful, chosen.length)) {
+	const freed = new Set<number>();
+	const free = (place: number) => {
+		out.add(place);
+		const other = chosen[place]!;
+		for (let r = starts[other]!; r < starts[other + 1]!; r++) freed.add(rows[r]!);
+	};
+	free(dice(chosen.length));
+	for (let t = 0; out.size < Math.min(handful, chosen.length); t++) {
 		const column = order[dice(dice(order.length) + 1)]!;
 		const mine = rows.subarray(starts[column]!, starts[column + 1]!);
+		if (t % 64 < 63 && !mine.some((row) => freed.has(row))) continue;
 		chosen.forEach((other, place) => {
-			if (mine.some((row) => has(cover, other, row))) out.add(place);
+			if (mine.some((row) => has(cover, other, row))) free(place);
 		});
-		out.add(dice(chosen.length));
+		if (t > 2000) free(dice(chosen.length));
 	}
 	return out;
 }

@@ -2,6 +2,7 @@ import { byCodeUnit, indexed, whole } from '../guard.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { pointsOf, teamPointsOf } from './points.ts';
 import { rulesOf } from './rules.ts';
+import { expectProblem } from './shape.ts';
 import { sidesOf, type TeamsSide } from './sides.ts';
 import type { Range, TeamPerson, TeamsProblem } from './types.ts';
 
@@ -56,12 +57,13 @@ export interface ModelTeam {
 
 /**
  * Checks a problem and puts it by index, whatever the order of its rows. Takes time and space for every two people.
- * @throws EngineRefusal `duplicate-id`, `unknown-id`, `same-person`, `duplicate-pair`, `duplicate-team`, `bad-score`,
+ * @throws EngineRefusal `bad-shape`, `bad-id`, `duplicate-id`, `unknown-id`, `same-person`, `duplicate-pair`, `duplicate-team`, `bad-score`,
  *   `scores-too-large` (one number beyond 10^7), `bad-count`, `bad-range`, `unknown-class`, `empty-shape`,
  *   `size-and-shape` (no size fits both), `unknown-rule`, `unknown-attribute` (nobody has it), `together-and-apart`
  *   or `too-many-people`
  */
 export function readTeams(problem: TeamsProblem): TeamsModel {
+	expectProblem(problem);
 	const { rows, index } = indexed('people', problem.people);
 	if (rows.length > mostPeople) {
 		throw new EngineRefusal('too-many-people', { found: rows.length, expected: mostPeople });

@@ -1,4 +1,4 @@
-import { range, worthOf } from './columns.ts';
+import { fits, give, range, worthOf } from './columns.ts';
 import type { Packing } from './columns.ts';
 import type { Cover } from './exhaust.ts';
 import { draft, mend } from './mend.ts';
@@ -22,8 +22,11 @@ export interface Quest {
 	bound: number;
 }
 
-/** Decisions at most while a first choice is looked for among few columns, before more columns are let in. */
-const firstNodes = 20;
+/**
+ * Decisions at most, and one more for each team, while a first choice is looked for among few columns, before more
+ * columns are let in.
+ */
+const firstNodes = 10;
 /** Beyond so many teams some choice is made by hand before anything is searched. */
 const manyTeams = 12;
 /** Columns among which choices are made by hand, and with which a search begins, for each row. */
@@ -37,7 +40,7 @@ const replayLooks = 5_000_000;
  */
 export async function search(quest: Quest): Promise<void> {
 	if (quest.packing.count > manyTeams) improvise(quest);
-	await ladder(quest, firstNodes);
+	await ladder(quest, firstNodes + quest.packing.count);
 	if (!quest.best && !quest.control.enough?.()) improvise(quest);
 	await ladder(quest, Infinity);
 	if (quest.value < quest.bound && !quest.control.enough?.())
@@ -65,15 +68,37 @@ function improvise(quest: Quest): void {
 	const few = (most: number) => affordable(packing, prices, valueFor(packing, prices, most));
 	const hand = perRow.hand * packing.capacity.length;
 	let first = quest.best;
+	const begun = { room: packing.capacity.slice(), chosen: [] as number[] };
 	for (let most = hand; !first && !enough(); most *= 8) {
 		const kept = few(most);
-		const drawn = draft(coverOf(quest, kept, Number.MAX_SAFE_INTEGER), enough);
-		first = drawn && drawn.map((i) => kept.columns[i]!).sort();
+		const cover = coverOf(quest, kept, Number.MAX_SAFE_INTEGER);
+		const taken = grab(packing, kept, packing.count, begun);
+		const drawn = taken ? null : draft(cover, enough);
+		first = taken ?? (drawn && drawn.map((i) => kept.columns[i]!).sort());
 		if (most >= length) break;
 	}
 	if (!first) return;
 	if (first !== quest.best) better(quest, first);
 	refine(quest, withColumns(packing, prices, few(hand), first));
+}
+
+/** Takes the cheapest column that fits, again and again; null while so many are not reached. */
+function grab(
+	packing: Packing,
+	{ columns, cost }: Kept,
+	count: number,
+	{ room, chosen }: { readonly room: Float64Array; readonly chosen: number[] }
+): Int32Array | null {
+	const order = Int32Array.from(columns.keys())
+		.filter((i) => fits(packing, columns[i]!, room))
+		.sort((a, b) => cost[a]! - cost[b]! || a - b);
+	for (const i of order) {
+		if (chosen.length === count) break;
+		if (!fits(packing, columns[i]!, room)) continue;
+		give(packing, columns[i]!, room, -1);
+		chosen.push(columns[i]!);
+	}
+	return chosen.length === count ? Int32Array.from(chosen).sort() : null;
 }
 
 /** The same columns and some more. */

@@ -59,9 +59,9 @@ export function reassign(
 	return after - before;
 }
 
-/** Pairs and partners of those who stay; missing partners too. */
+/** Pairs and partners of those who stay; missing partners too; the places of them and of one more. */
 function restWorth(draft: Draft, rest: readonly number[], partners: readonly number[]): number {
-	let worth = 0;
+	let worth = draft.place * (rest.length + 1);
 	for (let i = 0; i < rest.length; i++) {
 		worth += partnersWorth(draft, rest[i]!, partners);
 		for (let j = 0; j < i; j++) worth += pairWorth(draft, rest[i]!, rest[j]!);

@@ -61,6 +61,24 @@ describe('repairTeams', () => {
 		expect(repair).toMatchObject({ value: 19, cost: 0, kept: 1 });
 	});
 
+	test('keeps what it can when fewer teams are asked for than were published', async () => {
+		const some = ['3', '0', '5'].map((id) => ({ id, class: 'all' }));
+		const fewer = { people: some, shape: { all: { least: 1, most: 2 } }, teams: 1, pairScores: [] };
+		const mended = await repairTeams(fewer, [{ members: ['0'] }, { members: ['3', '5'] }]);
+		expect(mended).toMatchObject({ kept: 1, proven: true });
+		expect(mended?.unplaced.length).toBe(1);
+	});
+
+	test('counts both published teams that one team holds', async () => {
+		const some = ['0', '3'].map((id) => ({ id, class: 'all' }));
+		const pairScores = [{ a: '0', b: '3', score: 4 }];
+		const both = { people: some, shape: { all: { least: 1, most: 2 } }, teams: 1, pairScores };
+		const before = [{ members: ['0'] }, { members: ['3'] }];
+		expect(await repairTeams(both, before)).toMatchObject({ kept: 2, value: 4, unplaced: [] });
+		const teams = [{ members: ['0', '3'] }];
+		expect(await repairTeams(both, before, 2)).toMatchObject({ kept: 2, teams });
+	});
+
 	test('refuses to keep more teams than can be kept', async () => {
 		const asked = { ...problem, apart: [['a1', 'b1'] as const] };
 		const error = await repairTeams(asked, published, 3).catch((caught: unknown) => caught);

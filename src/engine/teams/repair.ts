@@ -16,7 +16,8 @@ import type { PublishedTeam, TeamsAnswer, TeamsProblem, TeamsRepair } from './ty
  * @param published the teams as they were, nobody in two; ids that are no longer in the problem are taken as gone
  * @returns null when the number of teams asked for cannot be made at all
  * @throws EngineRefusal as `solveTeams`; `bad-count`, `duplicate-id` for somebody in two published teams, `cannot-keep`
- *   when so many cannot be kept, and `too-many-teams` when there are too many possible teams to list
+ *   when so many cannot be kept, and `too-many-teams` when there are too many possible teams to list,
+ *   or `teams-not-found` when the search ended before it found any
  */
 export async function repairTeams(
 	problem: TeamsProblem,
@@ -27,11 +28,11 @@ export async function repairTeams(
 	const model = readTeams(problem);
 	const there = stillThere(model, published);
 	const columns = listed(model);
-	const marked = marking(model, columns, keepsOne(model, there));
+	const kept = marking(model, columns, keptBy(model, there));
 	const choice = { model, columns, stamp: { fingerprint: '', version: '' }, control: {} };
 	const best = await packTeams(choice);
 	if (!best) return null;
-	const { answer } = await keeping(choice, marked, there.length, keep);
+	const { answer } = await keeping(choice, kept, there.length, keep);
 	return repairOf(published, there, model, answer, best);
 }
 
@@ -66,29 +67,28 @@ function partnersOf({ ids, sides }: TeamsModel, team: PublishedTeam): number[] {
 	});
 }
 
-/** Whether a column has everybody still there of one published team, with its partners. */
-function keepsOne(model: TeamsModel, there: readonly There[]) {
+/** How many published teams a column keeps: those of which it has everybody still there, with the partners. */
+function keptBy(model: TeamsModel, there: readonly There[]) {
 	const team = new Int32Array(model.ids.length).fill(-1);
 	there.forEach(({ members }, t) => members.forEach((i) => (team[i] = t)));
-	return (members: Int32Array, partners: Int32Array): boolean =>
-		members.some((first) => {
+	return (members: Int32Array, partners: Int32Array): number =>
+		members.reduce((sum, first) => {
 			const its = there[team[first]!];
-			if (!its || its.members.length > members.length) return false;
-			return (
+			if (!its || its.members[0] !== first || its.members.length > members.length) return sum;
+			const kept =
 				its.members.every((i) => members.includes(i)) &&
-				its.partners.every((partner, s) => partner < 0 || partner === partners[s])
-			);
-		});
+				its.partners.every((partner, s) => partner < 0 || partner === partners[s]);
+			return sum + Number(kept);
+		}, 0);
 }
 
 /** The best teams that keep as many as asked; without a number, the most that can be kept, by halving. */
-async function keeping(choice: Choice, marked: Uint8Array, teams: number, keep?: number) {
-	const tried = (least: number): Promise<TeamsAnswer | null> =>
-		packTeams({ ...choice, among: { marked, least } });
+async function keeping(choice: Choice, kept: Uint8Array, teams: number, keep?: number) {
+	const tried = (least: number): Promise<TeamsAnswer | null> => bestKeeping(choice, kept, least);
 	if (keep !== undefined) {
 		const answer = keep <= teams ? await tried(keep) : null;
 		if (answer) return { answer, kept: keep };
-		const { kept: expected } = await keeping(choice, marked, teams);
+		const { kept: expected } = await keeping(choice, kept, teams);
 		throw new EngineRefusal('cannot-keep', { found: keep, expected });
 	}
 	let [low, high] = [0, teams];
@@ -103,6 +103,37 @@ async function keeping(choice: Choice, marked: Uint8Array, teams: number, keep?:
 	return { answer: answer ?? (await tried(0))!, kept: low };
 }
 
+/**
+ * The best teams that keep so many published ones. A team may hold several of these: so for each way of saying how
+ * many teams hold one at least, how many two at least and so on, the best teams of that way are sought.
+ */
+async function bestKeeping(choice: Choice, kept: Uint8Array, least: number) {
+	const held = kept.reduce((a, b) => Math.max(a, b), 0);
+	const fits = choice.model.count ?? choice.model.ids.length;
+	const marks = Array.from({ length: held }, (_, k) => kept.map((n) => Number(n > k)));
+	let best: TeamsAnswer | null = null;
+	for (const ways of steps(least, Math.min(fits, least), held)) {
+		const among = ways.map((each, k) => ({ marked: marks[k]!, least: each }));
+		const found = await packTeams({ ...choice, among });
+		if (found && (!best || isBetter(found, best))) best = found;
+	}
+	return best;
+}
+
+/** All ways to write a number as a sum of at most so many terms, each 1 or more and none above the one before it. */
+function steps(sum: number, most: number, terms: number): number[][] {
+	if (sum === 0) return [[]];
+	if (terms === 0) return [];
+	const first = Array.from({ length: Math.min(most, sum) }, (_, i) => i + 1);
+	return first
+		.filter((term) => term * terms >= sum)
+		.flatMap((term) => steps(sum - term, term, terms - 1).map((rest) => [term, ...rest]));
+}
+
+function isBetter(one: TeamsAnswer, other: TeamsAnswer): boolean {
+	return (other.unplaced.length - one.unplaced.length || one.value - other.value) > 0;
+}
+
 function repairOf(
 	published: readonly PublishedTeam[],
 	there: readonly There[],
@@ -111,9 +142,9 @@ function repairOf(
 	best: TeamsAnswer
 ): TeamsRepair {
 	const rows = new Map(model.ids.map((id, i) => [id, i]));
-	const keeps = keepsOne(model, there);
-	const counted = answer.teams.filter((team) =>
-		keeps(
+	const keptOf = keptBy(model, there);
+	const kept = answer.teams.map((team) =>
+		keptOf(
 			Int32Array.from(team.members, (id) => rows.get(id)!),
 			Int32Array.from(partnersOf(model, team))
 		)
@@ -121,9 +152,9 @@ function repairOf(
 	return {
 		teams: answer.teams,
 		unplaced: answer.unplaced,
-		kept: counted.length,
+		kept: kept.reduce((sum, n) => sum + n, 0),
 		value: answer.value,
-		proven: answer.certificate.closed !== 'open',
+		proven: answer.gap === 0,
 		cost: best.value - answer.value,
 		fewerPlaced: answer.unplaced.length - best.unplaced.length,
 		moves: movesBetween(published, answer.teams)

@@ -34,7 +34,8 @@ const width = 0.0005;
  * Good teams for any shape and all rules: built place by place, climbed with everybody of a class reassigned at once,
  * then shaken a few teams at a time, and where every team has one of each of three classes also recombined. The same
  * seed and limit give the same teams; `enough` may end it sooner. Rules that cannot be kept in all teams leave teams
- * out: those returned are complete and break none, at most `count`.
+ * out: those returned are complete and break none, at most `count`; where sizes vary and the problem asks for no number,
+ * more teams when these place more people. Nobody is left out who can come in, whatever points they bring.
  */
 export function searchTeams(
 	model: TeamsModel,
@@ -42,7 +43,37 @@ export function searchTeams(
 	seed: number,
 	control: SearchControl = {}
 ): readonly ModelTeam[] {
-	const room = roomFor(model, count);
+	let best = searchSome(model, roomFor(model, count), seed, control);
+	if (model.count !== null || model.size.least === model.size.most) return best;
+	for (let round = 0; round < mostTries && !control.enough?.(); round++) {
+		const left = peopleOf(model) - placedIn(best);
+		const room = roomFor(model, best.length + Math.ceil(left / model.size.most));
+		if (left === 0 || room <= best.length) return best;
+		const more = searchSome(model, room, seed, { ...control, after: best });
+		if (placedIn(more) <= placedIn(best)) return best;
+		best = more;
+	}
+	return best;
+}
+
+/** How often the search begins again with more teams. */
+const mostTries = 8;
+
+function peopleOf({ classes }: TeamsModel): number {
+	return classes.reduce((sum, { people }) => sum + people.length, 0);
+}
+
+function placedIn(teams: readonly ModelTeam[]): number {
+	return teams.reduce((sum, { members }) => sum + members.length, 0);
+}
+
+/** Searches with one number of teams. */
+function searchSome(
+	model: TeamsModel,
+	room: number,
+	seed: number,
+	control: SearchControl & { readonly after?: readonly ModelTeam[] }
+): readonly ModelTeam[] {
 	if (room === 0) return [];
 	const random = randomFrom(seed);
 	const enough = control.enough ?? (() => false);
@@ -77,17 +108,24 @@ function isRanged({ classes, size }: TeamsModel): boolean {
 function travel(
 	climb: Climb,
 	prices: Float64Array | undefined,
-	control: SearchControl
+	control: SearchControl & { readonly after?: readonly ModelTeam[] }
 ): readonly ModelTeam[] {
 	const { draft } = climb;
-	const limit = control.limit ?? 2000 + 40 * draft.members.length;
+	const tell = (teams: readonly ModelTeam[]): void => {
+		if (isBetter(teams, control.after)) control.progress?.(teams, goodPoints(teams));
+	};
+	const limit = control.limit ?? usualLimit(draft.members.length, draft.model.size.most);
 	const far = width * Math.abs(goodPoints(goodTeams(draft)));
 	let now = total(draft);
 	let record = now;
 	let best = goodTeams(draft);
-	control.progress?.(best, goodPoints(best));
+	tell(best);
 	for (let round = 0; round < limit; round++) {
-		if (round % pace === 0 && (control.enough?.() || record >= (control.bound ?? Infinity))) break;
+		if (
+			round % pace === 0 &&
+			(control.enough?.() || goodPoints(best) >= (control.bound ?? Infinity))
+		)
+			break;
 		const loss = Math.max(0, Math.floor(far * (1 - round / limit)) - (record - now));
 		if (prices && round % 2 === 0) {
 			now += recombine(draft, around(climb, fewestRecombined, mostRecombined), prices);
@@ -96,9 +134,20 @@ function travel(
 		if (now <= record) continue;
 		record = now;
 		best = goodTeams(draft);
-		control.progress?.(best, goodPoints(best));
+		tell(best);
 	}
 	return best;
+}
+
+/** Large teams take longer to shake: as much longer as they are larger than 30. */
+function usualLimit(teams: number, size: number): number {
+	return Math.ceil((2000 + 40 * teams) / Math.max(1, size / 30));
+}
+
+/** Whether teams place more people than others, or as many with more points. */
+function isBetter(teams: readonly ModelTeam[], others: readonly ModelTeam[] = []): boolean {
+	const more = placedIn(teams) - placedIn(others);
+	return more > 0 || (more === 0 && goodPoints(teams) > goodPoints(others));
 }
 
 function goodPoints(teams: readonly ModelTeam[]): number {

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { ofClass, setTeam, teamWorth, withOne } from './draft.ts';
+import { joiningWorth, ofClass, setTeam, withOne } from './draft.ts';
 
 /**
  * Where the shape has ranges: people (with those they must be together with) come into one of the teams from outside
@@ -33,13 +33,13 @@ function shiftOne(draft: Draft, teams: readonly number[], unit: readonly number[
 	if (unit.some((person) => teamOf[person] !== from)) return 0;
 	const rest = from < 0 ? [] : members[from]!.filter((person) => !unit.includes(person));
 	if (from >= 0 && !inShape(draft, rest)) return 0;
-	const left = from < 0 ? 0 : teamWorth(draft, rest, partners[from]!) - worth[from]!;
+	const left = from < 0 ? 0 : -joiningWorth(draft, rest, unit, partners[from]!);
 	const { to, gain } = bestPlace(draft, teams, unit, from, left);
 	if (gain <= 0) return 0;
 	for (const person of unit) teamOf[person] = -1;
 	if (from >= 0) setTeam(draft, from, rest, partners[from]!, worth[from]! + left);
 	if (to < 0) return gain;
-	const joined = unit.reduce(withOne, members[to]!);
+	const joined = unit.reduce<readonly number[]>(withOne, members[to]!).slice();
 	setTeam(draft, to, joined, partners[to]!, worth[to]! + gain - left);
 	return gain;
 }
@@ -52,13 +52,13 @@ function bestPlace(
 	from: number,
 	left: number
 ): { to: number; gain: number } {
-	const { members, partners, worth } = draft;
+	const { members, partners } = draft;
 	let best = { to: -1, gain: left };
 	for (const team of teams) {
 		if (team === from) continue;
 		const joined = unit.reduce(withOne, members[team]!);
 		if (!inShape(draft, joined)) continue;
-		const gain = left + teamWorth(draft, joined, partners[team]!) - worth[team]!;
+		const gain = left + joiningWorth(draft, members[team]!, unit, partners[team]!);
 		if (gain > best.gain) best = { to: team, gain };
 	}
 	return best;

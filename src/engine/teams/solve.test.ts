@@ -253,3 +253,35 @@ describe('solveTeams', () => {
 		expect(error).toEqual(new EngineRefusal('scores-too-large', { found: 12e6, expected: 1e7 }));
 	});
 });
+
+describe('solveTeams of what is hardly a problem', () => {
+	const people = ['a', 'b'].map((id) => ({ id, class: 'all' }));
+	const good: TeamsProblem = { people, shape: { all: 2 }, pairScores: [] };
+
+	test.each<[string, unknown, string]>([
+		['nothing', null, 'bad-shape'],
+		['a text for people', { ...good, people: 'x' }, 'bad-shape'],
+		['an id that is no text', { ...good, people: [{ id: 1, class: 'all' }] }, 'bad-id'],
+		['no shape', { ...good, shape: null }, 'bad-shape'],
+		['nobody in a pair', { ...good, apart: [null] }, 'bad-shape'],
+		['a side without partners', { ...good, mentors: { points: [] } }, 'bad-shape']
+	])('refuses %s', async (_, problem, code) => {
+		const error = await solveTeams(problem as TeamsProblem).catch((caught: unknown) => caught);
+		expect(error).toBeInstanceOf(EngineRefusal);
+		expect((error as EngineRefusal).code).toBe(code);
+	});
+
+	test('refuses a seed that is no whole number', async () => {
+		const error = await solveTeams(good, { seed: NaN }).catch((caught: unknown) => caught);
+		expect((error as EngineRefusal).code).toBe('bad-seed');
+	});
+});
+
+test('solveTeams places everybody in teams of widely varying sizes', async () => {
+	const people = Array.from({ length: 24 }, (_, i) => ({ id: `p${i}`, class: 'all' }));
+	const pairScores = [{ a: 'p0', b: 'p1', score: -5 }];
+	const problem = { people, shape: { all: { least: 1, most: 20 } }, pairScores };
+	const answer = await solveTeams(problem);
+	expect(answer.unplaced).toEqual([]);
+	expect(verifyTeams(problem, answer)).toEqual([]);
+});

@@ -11,7 +11,7 @@ import type { TeamsAnswer, TeamsProblem } from './types.ts';
  * teams, with a bound. The order of the rows makes no difference. The call blocks its thread while it computes.
  * @returns the teams; people left over because of numbers or rules are `unplaced`; no teams when none was asked for
  *   and none can be made
- * @throws EngineRefusal when the problem is malformed (as `readTeams`), `scores-too-large` for a team beyond 10^7
+ * @throws EngineRefusal when the problem is malformed (as `readTeams`), `bad-seed`, `scores-too-large` for a team beyond 10^7
  *   points (with sizes that vary also when that many points cannot stand for all people placed), or `teams-not-found`
  *   when the search ended, or was ended, before it found the number of teams asked for
  * @throws Impossible<TeamsConflict> when the number of teams asked for cannot be made

@@ -1,14 +1,22 @@
-import { range } from './columns.ts';
-import type { Packing, Prices } from './columns.ts';
+import type { Packing } from './columns.ts';
 import type { ModelTeam, TeamsModel } from './model.ts';
 import { pack } from './pack.ts';
 import type { Packed } from './pack.ts';
-import { boundOf, scaleFor } from './prices.ts';
+import { boundOf } from './prices.ts';
 import type { WholePrices } from './prices.ts';
-import { insert } from './pricing.ts';
-import { masterOf, pricesOf } from './relax.ts';
 import { scan } from './scan.ts';
 import type { Triples } from './scan.ts';
+import {
+	columnsOf,
+	inUnits,
+	keyOf,
+	membersOf,
+	relaxTriples,
+	shapeOf,
+	triplesOf,
+	wholeTriples
+} from './triple-prices.ts';
+import type { Shape } from './triple-prices.ts';
 
 /** As `Packed`, with teams instead of columns; prices are of people. */
 export type Tripled = Omit<Packed, 'chosen'> & { readonly teams: readonly ModelTeam[] };
@@ -20,11 +28,11 @@ export interface TriplesControl {
 	readonly start?: readonly ModelTeam[];
 }
 
-/** Triples that come in at once, of each person. */
-const perPerson = 6;
 /** Triples at most that the prices may leave to choose from. */
 const mostKept = 100_000;
-const rounding = 1e-6;
+/** A choice costs at most such a share of the total, as is hoped where none is known; and so much more each time. */
+const hope = 1 / 50;
+const widening = 4;
 
 /**
  * The best teams of one from each of three classes where there are too many triples to list (up to some 3 x 300):
@@ -41,151 +49,10 @@ export async function chooseTriples(
 	const shape = shapeOf(triples, count);
 	const relaxed = await relaxTriples(triples, shape, control);
 	const prices = wholeTriples(triples, shape, relaxed.prices);
-	if (relaxed.short > rounding && (await countable(triples, shape, control))) {
-		return {
-			...certificate(prices),
-			teams: [],
-			feasible: false,
-			value: -Infinity,
-			bound: -Infinity,
-			closed: 'search'
-		};
+	if (relaxed.short > 1e-6 && (await countable(triples, shape, control))) {
+		return none(prices, true);
 	}
 	return chosenAmong(triples, shape, prices, control);
-}
-
-interface Shape {
-	readonly capacity: Float64Array;
-	readonly count: number;
-	/** The least and the greatest points that three can bring. */
-	readonly points: Float64Array;
-}
-
-function triplesOf({ ids, classes, points, apart }: TeamsModel): Triples {
-	const [low, high] = range(points);
-	const never = -16 * (Math.max(Math.abs(low), Math.abs(high)) + 1);
-	const people = ids.length;
-	const [first, second, third] = classes.map((some) => some.people);
-	return {
-		people,
-		classes: [first!, second!, third!],
-		points: points.map((some, at) => (apart[at] ? 64 * ids.length * never : some)),
-		never: 32 * ids.length * never
-	};
-}
-
-function shapeOf({ people, classes, points, never }: Triples, count: number): Shape {
-	const capacity = new Float64Array(people);
-	for (const some of classes) for (const person of some) capacity[person] = 1;
-	const [low, high] = range(points.filter((some) => some > never));
-	return { capacity, count, points: Float64Array.of(3 * Math.min(0, low), 3 * Math.max(0, high)) };
-}
-
-async function relaxTriples(
-	triples: Triples,
-	shape: Shape,
-	{ enough, start = [] }: TriplesControl
-) {
-	const master = await masterOf(shape);
-	const inside = new Set<number>();
-	let prices: Prices = { rows: new Float64Array(triples.people), team: 0 };
-	try {
-		let more = [
-			...start.map(({ members }) => members),
-			...bestOf(triples, prices, inside, -Infinity)
-		];
-		for (;;) {
-			for (const members of more) inside.add(keyOf(triples, members));
-			master.add(columnsOf(triples, more, triples.people));
-			const solved = enough?.() ? null : master.solve(enough);
-			if (!solved) return { prices, short: 0 };
-			prices = pricesOf(solved, triples.people);
-			more = bestOf(triples, prices, inside, rounding);
-			if (more.length === 0) return { prices, short: solved.columns[0]! };
-		}
-	} finally {
-		master.close();
-	}
-}
-
-function keyOf({ people }: Triples, members: readonly number[]): number {
-	return (members[0]! * people + members[1]!) * people + members[2]!;
-}
-
-/** Members of triples as columns, each in one row more where that is said. */
-function columnsOf(
-	{ points, people }: Triples,
-	teams: readonly (readonly number[])[],
-	more?: number
-) {
-	const size = more === undefined ? 3 : 4;
-	return {
-		starts: Int32Array.from({ length: teams.length + 1 }, (_, team) => team * size),
-		rows: Int32Array.from(
-			teams.flatMap((members) => (more === undefined ? members : [...members, more]))
-		),
-		points: Float64Array.from(teams, ([a, b, c]) => {
-			return points[a! * people + b!]! + points[a! * people + c!]! + points[b! * people + c!]!;
-		})
-	};
-}
-
-/** The triples that are among the best of one of their members and worth more than `floor`; members ascending. */
-function bestOf(
-	triples: Triples,
-	prices: Prices,
-	inside: ReadonlySet<number>,
-	floor: number
-): number[][] {
-	const { classes, people, never } = triples;
-	const [first, second, third] = classes;
-	const worth = new Float64Array(people * perPerson).fill(Math.max(floor, never));
-	const which = new Float64Array(people * perPerson).fill(-1);
-	const lowest = Math.max(floor, never);
-	scan(triples, prices, lowest, (i, j, k, left) => {
-		const key = (i * second.length + j) * third.length + k;
-		for (const person of [first[i]!, second[j]!, third[k]!]) {
-			const last = (person + 1) * perPerson - 1;
-			if (left > worth[last]!) insert(worth, which, last - perPerson + 1, last, key, left);
-		}
-		return lowest;
-	});
-	return [...new Set(which)]
-		.filter((key) => key >= 0)
-		.map((key) => membersOf(triples, key))
-		.filter((members) => !inside.has(keyOf(triples, members)));
-}
-
-function membersOf({ classes: [first, second, third] }: Triples, key: number): number[] {
-	const two = Math.floor(key / third.length);
-	const members = [
-		first[Math.floor(two / second.length)]!,
-		second[two % second.length]!,
-		third[key % third.length]!
-	];
-	return members.sort((a, b) => a - b);
-}
-
-/** Whole prices that no triple beats (`wholePrices`), by one scan in whole units. */
-function wholeTriples(triples: Triples, shape: Shape, prices: Prices): WholePrices {
-	const scale = scaleFor({ ...shape, starts: new Int32Array(1), rows: new Int32Array(0) });
-	const rows = Float64Array.from(prices.rows, (price) => Math.max(0, Math.round(price * scale)));
-	const units = inUnits(triples, scale);
-	let team = units.never;
-	scan(units, { rows, team: 0 }, team, (_i, _j, _k, left) => (team = left));
-	const total = shape.capacity.reduce(
-		(sum, room, row) => sum + room * rows[row]!,
-		shape.count * team
-	);
-	return { rows, team, scale, total };
-}
-
-function inUnits(triples: Triples, scale: number): Triples {
-	return {
-		...triples,
-		points: triples.points.map((some) => some * scale),
-		never: triples.never * scale
-	};
 }
 
 /** Whether even teams without points cannot be so many, by prices that prove it. */
@@ -201,13 +68,13 @@ async function countable(
 	return wholeTriples(flat, counting, prices).total < 0;
 }
 
-/** The triples that cost least at the prices, at most so many, and what all others cost more than. */
+/** The triples that cost at most `gap`, or less where those are too many: at most `most`; members ascending. */
 function cheapest(triples: Triples, { rows, team, scale }: WholePrices, gap: number) {
-	let found: number[] = [];
+	const [, second, third] = triples.classes;
+	const units = inUnits(triples, scale);
 	for (let most = gap; ; most /= 2) {
-		found = [];
-		const [, second, third] = triples.classes;
-		scan(inUnits(triples, scale), { rows, team }, -most - 1, (i, j, k) => {
+		const found: number[] = [];
+		scan(units, { rows, team }, -most - 1, (i, j, k) => {
 			found.push((i * second.length + j) * third.length + k);
 			return found.length > mostKept ? Infinity : -most - 1;
 		});
@@ -216,55 +83,93 @@ function cheapest(triples: Triples, { rows, team, scale }: WholePrices, gap: num
 	}
 }
 
+/** Chooses among the cheapest triples, and among more where those leave no choice. */
 async function chosenAmong(
 	triples: Triples,
 	shape: Shape,
 	prices: WholePrices,
 	control: TriplesControl
 ): Promise<Tripled> {
-	const begun = control.start ?? [];
-	const value =
-		begun.length === shape.count ? begun.reduce((sum, { points }) => sum + points, 0) : 0;
-	const gap =
-		begun.length === shape.count ? prices.total - value * prices.scale : prices.total / 50;
-	const { most, teams } = cheapest(triples, prices, Math.max(prices.scale, Math.floor(gap)));
-	const byKey = new Map(
-		[...begun.map(({ members }) => members), ...teams].map((some) => [keyOf(triples, some), some])
-	);
+	const start = control.start?.length === shape.count ? control.start : [];
+	const worth = start.reduce((sum, { points }) => sum + points, 0);
+	const loss = start.length > 0 ? prices.total - worth * prices.scale : prices.total * hope;
+	const all = dearest(shape, prices);
+	for (let gap = Math.max(prices.scale, Math.floor(loss)); ; gap *= widening) {
+		const { most, teams } = cheapest(triples, prices, gap);
+		const members = [...start.map((team) => team.members), ...teams];
+		const { packed, made } = await among(triples, shape, members, prices, { ...control, start });
+		if (packed.feasible) return tripled(packed, made, prices, most);
+		if (packed.closed === 'open' || most < gap || gap >= all) {
+			return none(prices, packed.closed !== 'open' && most === gap);
+		}
+	}
+}
+
+/** No triple costs more, in units. */
+function dearest({ points }: Shape, { rows, team, scale }: WholePrices): number {
+	const price = rows.reduce((most, some) => Math.max(most, some), 0);
+	return Math.max(0, team + 3 * price - points[0]! * scale);
+}
+
+/** Packs the triples given, each once. */
+async function among(
+	triples: Triples,
+	{ capacity, count }: Shape,
+	members: readonly (readonly number[])[],
+	prices: WholePrices,
+	{ enough, progress, start = [] }: TriplesControl
+) {
+	const byKey = new Map(members.map((some) => [keyOf(triples, some), some]));
 	const keys = [...byKey.keys()].sort((a, b) => a - b);
 	const places = new Map(keys.map((key, column) => [key, column]));
 	const listed = keys.map((key) => byKey.get(key)!);
-	const packing: Packing = {
-		...columnsOf(triples, listed),
-		capacity: shape.capacity,
-		count: shape.count
-	};
-	const teamsOf = (chosen: Int32Array) =>
+	const packing: Packing = { ...columnsOf(triples, listed), capacity, count };
+	const teamsOf = (chosen: Int32Array): ModelTeam[] =>
 		Array.from(chosen, (column) => ({
 			members: listed[column]!,
 			partners: [],
 			points: packing.points[column]!
 		}));
-	const { enough, progress } = control;
+	const bound = boundOf(prices);
 	const packed = await pack(packing, {
 		...(enough && { enough }),
-		...(progress && {
-			progress: (best, worth) => progress(best && teamsOf(best), worth, boundOf(prices))
-		}),
-		...(begun.length > 0 && {
-			start: Int32Array.from(begun, ({ members }) => places.get(keyOf(triples, members))!)
+		...(progress && { progress: (best, value) => progress(best && teamsOf(best), value, bound) }),
+		...(start.length > 0 && {
+			start: Int32Array.from(start, (team) => places.get(keyOf(triples, team.members))!)
 		})
 	});
+	return { packed, made: teamsOf(packed.chosen) };
+}
+
+/** Proven where every triple that something better could have was among those that cost at most `most`. */
+function tripled(
+	{ value, closed }: Packed,
+	teams: readonly ModelTeam[],
+	prices: WholePrices,
+	most: number
+): Tripled {
 	const bound = boundOf(prices);
-	const all = packed.closed !== 'open' && prices.total - (packed.value + 1) * prices.scale <= most;
-	const proven = packed.feasible && (all || packed.value === bound);
+	const all = closed !== 'open' && prices.total - (value + 1) * prices.scale <= most;
+	const proven = all || value === bound;
 	return {
 		...certificate(prices),
-		teams: teamsOf(packed.chosen),
-		feasible: packed.feasible,
-		value: packed.value,
-		bound: proven ? packed.value : bound,
-		closed: !proven ? 'open' : packed.value === bound ? 'prices' : 'search'
+		teams,
+		feasible: true,
+		value,
+		bound: proven ? value : bound,
+		closed: !proven ? 'open' : value === bound ? 'prices' : 'search'
+	};
+}
+
+/** No teams: there are none where that is `sure`, and otherwise none were found. */
+function none(prices: WholePrices, sure: boolean): Tripled {
+	return {
+		...certificate(prices),
+		teams: [],
+		feasible: false,
+		value: -Infinity,
+		bound: sure ? -Infinity : boundOf(prices),
+		closed: sure ? 'search' : 'open'
 	};
 }
 

@@ -132,7 +132,8 @@ export interface TeamsCertificate {
  * number of teams, when none was asked for, is whichever brings the most points.
  * - `teams` are sorted by their first member, `unplaced` by id;
  * - `value`: total score; `bound`: no teams that place as many (as many teams, if a number was asked for) can exceed it;
- *   `gap`: bound - value, 0 where proven;
+ *   `gap`: 0 where proven: bound - value and, where it is open whether more people can be placed (`placed`), one more
+ *   for everybody unplaced, as each of them outweighs any points;
  * - `seed`: of the search, where the problem was too large for anything else;
  * - `version`: which method made it; `fingerprint`: of the problem, the version and the seed (`fingerprintOf`).
  */
@@ -161,8 +162,15 @@ export type TeamsRule =
 			readonly attribute: string;
 	  };
 
+/**
+ * - `rules`: they cannot hold together. Without any one of them they could, unless `irreducible` is false: then there
+ *   were too many rules, or too many possible teams, to try, and some of the rules may not be needed;
+ * - `ways`: what to drop, and what can then be had; the number of teams asked for last. Others that drop as few rules
+ *   may be missing, and where `irreducible` is false there may be ways that drop fewer.
+ */
 export interface TeamsConflict {
 	readonly rules: readonly TeamsRule[];
+	readonly irreducible?: false;
 	readonly ways: readonly {
 		readonly dropped: readonly TeamsRule[];
 		readonly teams: number;

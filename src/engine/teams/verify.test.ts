@@ -35,12 +35,18 @@ const made: TeamsAnswer = {
 		placed: 'numbers'
 	},
 	version: 'teams-2',
-	fingerprint: ''
+	fingerprint: '0'.repeat(32)
 };
 const [one, two] = made.teams;
 const proof = made.certificate;
 
 describe('verifyTeams', () => {
+	test('takes nothing for proven while it is open whether more can be placed', () => {
+		const open = { ...made, certificate: { ...proof, placed: 'open' as const } };
+		expect(verifyTeams(teams, open)).toEqual(['gap: found 0, expected 1']);
+		expect(verifyTeams(teams, { ...open, gap: 1 })).toEqual([]);
+	});
+
 	test('finds nothing wrong with a true answer', () => {
 		expect(verifyTeams(teams, made)).toEqual([]);
 	});
@@ -248,6 +254,8 @@ function tampered(answer: TeamsAnswer): [string, TeamsAnswer][] {
 			),
 		more('team', { certificate: { ...certificate, team: certificate.team - 1e9 } }),
 		more('teams', { certificate: { ...certificate, teams: all.length - 1 } }),
+		more('version', { version: 'teams-0' }),
+		more('fingerprint', { fingerprint: answer.fingerprint.slice(1) }),
 		more('scale', { certificate: { ...certificate, scale: 1.5 } })
 	];
 }

@@ -15,7 +15,10 @@ const usualScan = 5_000_000;
  *   place; then that part is left out, and the bound is the solver's word.
  * - Where a `search` closed the rest, it is repeated for 12 teams or fewer, as long as it takes no more than 300,000
  *   steps; beyond, that nothing better was there is the solver's word. A bound below that of the prices, in an open
- *   answer, always is. Version, fingerprint and seed only name the answer; nothing is looked for in them.
+ *   answer, always is. Of the fingerprint only the form is checked, as it takes the engine to make it again; the version is
+ *   this one, and a seed is a whole number.
+ * @param problem one that `readTeams` takes: who has it from elsewhere reads it first. What is not a problem at all is
+ *   not for this to find.
  * @returns the faults found, as sentences for the log; empty when the answer holds
  */
 export function verifyTeams(
@@ -33,9 +36,23 @@ export function verifyTeams(
 		...partnerFaults(problem, people, answer),
 		...orderFaults(answer),
 		...scoreFaults(problem, answer),
-		...valueFaults(answer)
+		...valueFaults(answer),
+		...stampFaults(answer)
 	];
 	return teams.length > 0 ? teams : certificateFaults(problem, answer, scan);
+}
+
+/** The only version there is that this can check. */
+const knownVersion = 'teams-2';
+
+function stampFaults({ version, fingerprint, seed = 0 }: TeamsAnswer): string[] {
+	return [
+		...(version === knownVersion ? [] : [`version: found ${version}, expected ${knownVersion}`]),
+		...(/^[0-9a-f]{32}$/.test(fingerprint)
+			? []
+			: [`fingerprint: found ${fingerprint}, expected 32 hex digits`]),
+		...(Number.isSafeInteger(seed) ? [] : [`seed: found ${seed}, expected a whole number`])
+	];
 }
 
 const asRange = (asked: number | Range): Range =>
@@ -207,11 +224,13 @@ function scoresOf(problem: TeamsProblem, answer: TeamsAnswer): number[] {
 	return scores;
 }
 
-function valueFaults({ teams, value, bound, gap }: TeamsAnswer): string[] {
+function valueFaults(answer: TeamsAnswer): string[] {
+	const { teams, unplaced, value, bound, gap, certificate } = answer;
+	const open = bound - value + (certificate.placed === 'open' ? unplaced.length : 0);
 	const sum = teams.reduce((all, { score }) => all + score, 0);
 	return [
 		...(sum === value ? [] : [`value: found ${value}, expected ${sum}`]),
 		...(bound >= sum ? [] : [`bound: found ${bound}, expected at least ${sum}`]),
-		...(gap === bound - value ? [] : [`gap: found ${gap}, expected ${bound - value}`])
+		...(gap === open ? [] : [`gap: found ${gap}, expected ${open}`])
 	];
 }
