@@ -2,8 +2,8 @@
  * How good teams of one of each of three classes are, and how near their bound, where there are too many to list.
  * `node bench/teams-large.ts [--rules] [sizes]`; sizes are people of each class, 30 100 300 1000 if not said.
  */
-import { boundTriples, sharesOf } from '#engine/teams/bound.ts';
-import { searchTeams } from '#engine/teams/search.ts';
+import { boundTriples, sharesOf } from '#engine/teams/bound/bound.ts';
+import { searchTeams } from '#engine/teams/search/search.ts';
 import { programmeTeams } from '#tests/support/programme-teams.ts';
 
 const words = process.argv.slice(2);

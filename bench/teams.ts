@@ -5,8 +5,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadSolver } from '#engine/solver.ts';
-import { pack } from '#engine/teams/pack.ts';
-import type { Packing } from '#engine/teams/pack.ts';
+import { pack } from '#engine/teams/pack/pack.ts';
+import type { Packing } from '#engine/teams/columns.ts';
 import { diceFrom } from '#tests/support/chance.ts';
 
 const folder = '../shared/instances/three-index';

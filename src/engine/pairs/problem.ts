@@ -4,7 +4,7 @@ import type { IndexedQuota } from './problem/rules.ts';
 import { intoUnits, scaleOf } from './problem/scale.ts';
 import { readScores } from './problem/scores.ts';
 import type { Arcs, Ids } from './problem/scores.ts';
-import { expectObject, finite, people, wholeWithin } from './problem/shape.ts';
+import { expectObject, finite, people, wholeWithin } from '../shape.ts';
 import type { Mentor, PairsObjective, PairsProblem, ScoredPair } from './types.ts';
 
 export { grouped } from './assignment/grouped.ts';

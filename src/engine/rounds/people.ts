@@ -1,5 +1,5 @@
 import { byCodeUnit, indexed, known, whole } from '../guard.ts';
-import { expectObject } from '../pairs/problem/shape.ts';
+import { expectObject } from '../shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import type { Two } from '../types.ts';
 import type { Round, RoundsGuest, RoundsRules } from './types.ts';

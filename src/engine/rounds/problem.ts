@@ -1,6 +1,6 @@
 import { indexed, known, whole } from '../guard.ts';
 import { EngineRefusal } from '../refusal.ts';
-import { expectObject } from '../pairs/problem/shape.ts';
+import { expectObject } from '../shape.ts';
 import { expectId, expectList, readPeople, readRules, readTwo, readWishes } from './people.ts';
 import type { Attendance } from './people.ts';
 import type { OneSidedProblem, Round, RoundsProblem, TwoSidedProblem } from './types.ts';

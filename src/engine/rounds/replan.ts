@@ -1,4 +1,4 @@
-import { expectObject, rowsOf } from '../pairs/problem/shape.ts';
+import { expectObject, rowsOf } from '../shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { inOrderOfIds, readPlanned } from './people.ts';
 import { readRounds } from './problem.ts';

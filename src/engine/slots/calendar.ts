@@ -1,4 +1,4 @@
-import { rowsOf } from '../pairs/problem/shape.ts';
+import { rowsOf } from '../shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { stretchesOf, union, without, type Span, type Spans } from './spans.ts';
 import type { SlotPerson, Willing } from './types.ts';

@@ -1,5 +1,5 @@
 import { byCodeUnit, known } from '../guard.ts';
-import { expectObject, people as peopleOf, rowsOf, wholeWithin } from '../pairs/problem/shape.ts';
+import { expectObject, people as peopleOf, rowsOf, wholeWithin } from '../shape.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { calendarsOver, type Calendar } from './calendar.ts';
 import { covered, type Span, type Spans } from './spans.ts';

@@ -4,7 +4,7 @@ import { packTeams } from './choose.ts';
 import { columnsOf } from './enumerate.ts';
 import { solveLarge } from './large.ts';
 import { readTeams } from './model.ts';
-import { expectSeed } from './shape.ts';
+import { expectSeed } from './model/shape.ts';
 import type { TeamsAnswer, TeamsProblem } from './types.ts';
 
 /** How to search; `seed` (0 if not said) is only used for a problem too large to list all its possible teams. */

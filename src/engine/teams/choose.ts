@@ -7,9 +7,9 @@ import { capacityOf, inRow, ofNobody, rowsOf, teamOfColumn, withPlaces } from '.
 import { solveLarge } from './large.ts';
 import type { TeamsModel } from './model.ts';
 import { mostOf } from './numbers.ts';
-import { pack } from './pack.ts';
-import type { Packed } from './pack.ts';
-import { mostPoints } from './points.ts';
+import { pack } from './pack/pack.ts';
+import type { Packed } from './pack/pack.ts';
+import { mostPoints } from './model/points.ts';
 import type { TeamsAnswer } from './types.ts';
 
 /** What is to be chosen from. */

@@ -14,6 +14,13 @@ export interface Packing extends Columns {
 	readonly count: number;
 }
 
+/** How a packing is watched and ended, and a choice to begin with (taken only if it is one). */
+export interface PackControl {
+	readonly enough?: () => boolean;
+	readonly progress?: (best: Int32Array | null, value: number, bound: number) => void;
+	readonly start?: Int32Array;
+}
+
 /**
  * What is paid for each row, and for each column whatever its rows; so the reduced points of a column are its points
  * less all its prices. Prices of rows are at least 0.

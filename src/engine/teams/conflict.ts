@@ -1,8 +1,8 @@
 import { EngineRefusal } from '../refusal.ts';
 import { attemptTeams } from './attempt.ts';
-import { inquiryOf, isKept } from './inquiry.ts';
-import { fewestDrops, leastClash } from './quickxplain.ts';
-import { keeping, rulesOf } from './some-rules.ts';
+import { inquiryOf, isKept } from './conflict/inquiry.ts';
+import { fewestDrops, leastClash } from './conflict/quickxplain.ts';
+import { keeping, rulesOf } from './conflict/some-rules.ts';
 import type { TeamsConflict, TeamsProblem, TeamsRule } from './types.ts';
 
 /** Ways that are worked out at most. */

@@ -1,8 +1,8 @@
 import { EngineRefusal } from '../refusal.ts';
 import type { TeamsModel } from './model.ts';
-import type { TeamsSide } from './sides.ts';
+import type { TeamsSide } from './model/sides.ts';
 import type { Columns } from './columns.ts';
-import { mostPoints } from './points.ts';
+import { mostPoints } from './model/points.ts';
 
 /** As many columns as are listed if nobody says otherwise: about 100 MB for teams of three. */
 export const mostColumns = 2_000_000;

@@ -6,7 +6,7 @@ import { columnsOf, mostColumns } from './enumerate.ts';
 import { readTeams } from './model.ts';
 import type { TeamsModel } from './model.ts';
 import { movesBetween } from './moves.ts';
-import { two } from './points.ts';
+import { two } from './model/points.ts';
 import type { Team, TeamsAnswer, TeamsProblem, WhyNotTogether } from './types.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { EngineRefusal } from '../refusal.ts';
 import { answerOf, emptyProof } from './answer.ts';
 import type { Proof, Stamp } from './answer.ts';
-import { boundAny } from './bound-any.ts';
-import { areTriples, boundTriples } from './bound.ts';
-import type { TeamsBound } from './bound-form.ts';
+import { boundAny } from './bound/any.ts';
+import { areTriples, boundTriples } from './bound/bound.ts';
+import type { TeamsBound } from './bound/form.ts';
 import type { ModelTeam, TeamsModel } from './model.ts';
 import { mostOf } from './numbers.ts';
 import type { Most } from './numbers.ts';
-import { searchTeams } from './search.ts';
+import { searchTeams } from './search/search.ts';
 import type { Control } from '../types.ts';
-import { chooseTriples } from './triples.ts';
+import { chooseTriples } from './pack/triples.ts';
 import type { TeamsAnswer } from './types.ts';
 
 /** Triples beyond which they are not even looked at one by one: 3 x 300. */

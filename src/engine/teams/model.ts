@@ -1,9 +1,9 @@
 import { byCodeUnit, indexed, whole } from '../guard.ts';
 import { EngineRefusal } from '../refusal.ts';
-import { pointsOf, teamPointsOf } from './points.ts';
-import { rulesOf } from './rules.ts';
-import { expectProblem } from './shape.ts';
-import { sidesOf, type TeamsSide } from './sides.ts';
+import { pointsOf, teamPointsOf } from './model/points.ts';
+import { rulesOf } from './model/rules.ts';
+import { expectProblem } from './model/shape.ts';
+import { sidesOf, type TeamsSide } from './model/sides.ts';
 import type { Range, TeamPerson, TeamsProblem } from './types.ts';
 
 /** People beyond which the tables of every two of them no longer fit. */

@@ -2,7 +2,7 @@ import { counts, onceFaults } from '../counts.ts';
 import { byCodeUnit } from '../guard.ts';
 import type { BalanceRule, Partner, Range, Side, Team, TeamPerson } from './types.ts';
 import type { TeamsAnswer, TeamsProblem } from './types.ts';
-import { certificateFaults } from './verify-proof.ts';
+import { certificateFaults } from './verify/proof.ts';
 
 /** People tried in a place before the look at all possible teams is left out, if nobody says otherwise: a second or two. */
 const usualScan = 5_000_000;

@@ -1,7 +1,7 @@
 import { known } from '../../guard.ts';
 import { EngineRefusal } from '../../refusal.ts';
 import type { Arcs, Ids } from './scores.ts';
-import { people, rowsOf, wholeWithin } from './shape.ts';
+import { people, rowsOf, wholeWithin } from '../../shape.ts';
 import type { Mentee, PairIds, PairsProblem, Quota } from '../types.ts';
 
 /** A quota by index: how many of its allowed pairs, named by their arcs (ascending), there are at least and at most. */

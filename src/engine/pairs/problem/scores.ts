@@ -1,7 +1,7 @@
 import { known } from '../../guard.ts';
 import { EngineRefusal } from '../../refusal.ts';
 import { grouped } from '../assignment/grouped.ts';
-import { finite, rowsOf, wholeWithin } from './shape.ts';
+import { finite, rowsOf, wholeWithin } from '../../shape.ts';
 import type { PairsProblem, ScoredPair } from '../types.ts';
 
 /** Who is there, by index in the order of ids. */
