@@ -230,15 +230,15 @@ function leaves(json: unknown): Path[] {
 }
 
 /**
- * Whether a change there can make the answer wrong. Not: what cannot be checked, and prices of a mentor without any
- * places, or of a quota that asks for nothing and allows nothing.
+ * Whether a change there can make the answer wrong. Not: what cannot be checked, prices of a mentor without any places,
+ * or of a quota that asks for nothing and allows nothing, and with quotas the scale, when nothing has a price.
  */
 function matters(small: PairsProblem, path: Path): boolean {
 	const [field, prices, id] = path;
 	if (field === undefined || field === 'version' || field === 'fingerprint') return false;
 	if (field !== 'certificate') return true;
 	const hasQuotas = (small.quotas ?? []).length > 0;
-	if (prices === 'place') return !hasQuotas;
+	if (prices === 'place' || prices === 'scale') return !hasQuotas;
 	if (id === undefined) return prices !== undefined;
 	if (prices !== 'mentorPrices') return prices !== 'quotaPrices';
 	return small.mentees.length > 0 && small.mentors.some((one) => one.id === id && one.capacity > 0);
