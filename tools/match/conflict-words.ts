@@ -5,13 +5,20 @@ import type { BalanceRule, TeamsConflict, TeamsRule } from '#engine/teams/types.
 /** Why there is no answer, of any kind that can have none. */
 export type Conflict = PairsConflict | TeamsConflict | RoundsConflict;
 
+/** No more rules than anybody would read. */
+const mostTold = 20;
+
 /** A conflict in sentences: what cannot hold together, then every way out, the cheapest first. */
 export function conflictWords(conflict: Conflict): readonly string[] {
 	if ('kind' in conflict) return [roundsWords(conflict)];
-	const rules = conflict.rules.map((rule) => `  - ${ruleWords(rule)}`);
+	const rules = conflict.rules.slice(0, mostTold).map((rule) => `  - ${ruleWords(rule)}`);
+	const others = conflict.rules.length - rules.length;
+	const isSmallest = !('irreducible' in conflict) || conflict.irreducible !== false;
 	return [
 		'There is no answer. These cannot all hold:',
 		...rules,
+		...(others > 0 ? [`  - and ${others} more (all of them in the JSON)`] : []),
+		...(isSmallest ? [] : ['Fewer of them may be enough; finding out would take too long.']),
 		...(conflict.ways.length > 0 ? ['Ways out:'] : ['No single rule would help.']),
 		...conflict.ways.map((way) => `  - ${wayWords(way)}`)
 	];
@@ -54,11 +61,16 @@ function balanceWords(rule: BalanceRule): string {
 
 function wayWords(way: PairsConflict['ways'][number] | TeamsConflict['ways'][number]): string {
 	if ('dropped' in way) {
-		const dropped = way.dropped.map((rule) => `without “${ruleWords(rule)}”`).join(', ');
+		const dropped = listed(way.dropped.map((rule) => `without “${ruleWords(rule)}”`));
 		return `${dropped}: ${way.teams} teams, value ${way.value}`;
 	}
-	const loosened = way.loosened.map(({ rule, by }) => `“${ruleWords(rule)}” by ${by}`).join(', ');
+	const loosened = listed(way.loosened.map(({ rule, by }) => `“${ruleWords(rule)}” by ${by}`));
 	return `loosen ${loosened}: value ${way.value}`;
+}
+
+function listed(words: readonly string[]): string {
+	const told = words.slice(0, mostTold).join(', ');
+	return words.length > mostTold ? `${told} and ${words.length - mostTold} more` : told;
 }
 
 function roundsWords(conflict: RoundsConflict): string {
@@ -68,6 +80,6 @@ function roundsWords(conflict: RoundsConflict): string {
 		case 'class-missing':
 			return `There is no answer: round ${conflict.round} has ${conflict.found} of ${conflict.class}, and a table needs ${conflict.expected}.`;
 		case 'apart':
-			return `There is no answer: in round ${conflict.round} so many cannot sit at ${conflict.seats.length} tables while ${conflict.never.map((two) => two.join(' and ')).join(', ')} are kept apart.`;
+			return `There is no answer: in round ${conflict.round} so many cannot sit at ${conflict.seats.length} tables while ${listed(conflict.never.map((two) => two.join(' and ')))} are kept apart.`;
 	}
 }
