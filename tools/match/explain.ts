@@ -1,7 +1,7 @@
 import { runnersUp, whyNot, whyPair } from '#engine/pairs/explain.ts';
 import { solvePairs } from '#engine/pairs/solve.ts';
 import type { PairsProblem } from '#engine/pairs/types.ts';
-import { worthOfPlaces, type PlaceWorth } from '#engine/pairs/worth.ts';
+import { worthOfPlaces, worthOfQuotas, type PlaceWorth } from '#engine/pairs/worth.ts';
 import { whyNotTogether, whyTeam } from '#engine/teams/explain.ts';
 import type { TeamsProblem } from '#engine/teams/types.ts';
 import { solveTeams } from '#engine/teams/solve.ts';
@@ -30,6 +30,10 @@ async function explainPairs(problem: PairsProblem, options: Options): Promise<nu
 		const worth = await worthOfPlaces(problem, await solvePairs(problem));
 		if (options.table) process.stdout.write(worth.map(placeWords).join(''));
 		else print(worth);
+		return 0;
+	}
+	if (options.quotas) {
+		print(await worthOfQuotas(problem, await solvePairs(problem)));
 		return 0;
 	}
 	const mentee = someone('mentee', problem.mentees, options.mentee);

@@ -33,6 +33,7 @@ Who, for explain:
   --mentee ID --mentor ID   what it would cost to pair these two, and who would move
   --mentee ID               why this mentor, and who would be next
   --places                  what one place more with each mentor would bring
+  --quotas                  what one pair more or less in each quota would bring
   --person ID --with ID     (teams) what it would cost to have these two in one team
 
 For a public format the last line is "optimum V", V the least total cost, or "best V bound B" where it is not proven.
@@ -60,6 +61,7 @@ const names = {
 	mentee: { type: 'string' },
 	mentor: { type: 'string' },
 	places: { type: 'boolean' },
+	quotas: { type: 'boolean' },
 	person: { type: 'string' },
 	with: { type: 'string' },
 	help: { type: 'boolean' }
@@ -80,7 +82,7 @@ const heard: Readonly<Record<string, readonly (keyof typeof names)[]>> = {
 	verify: ['format'],
 	explain: [
 		...(['format', 'rules', 'mentees', 'mentors', 'people', 'projects', 'objective'] as const),
-		...(['mentee', 'mentor', 'places', 'person', 'with', 'table'] as const)
+		...(['mentee', 'mentor', 'places', 'quotas', 'person', 'with', 'table'] as const)
 	]
 };
 

@@ -9,14 +9,14 @@ import type {
 } from '#engine/pairs/types.ts';
 import {
 	demandSchema,
-	listsOf,
+	someone,
 	meets,
 	pointsSchema,
 	reasonsOf,
 	sumOf,
-	type Lists
+	type Someone
 } from './score-rules.ts';
-import { idOf, listOf, wholeOf, yesOf, type Row, type Table } from './tables.ts';
+import { listOf, wholeOf, yesOf, type Table } from './tables.ts';
 
 const pairIds = z.strictObject({ mentee: z.string(), mentor: z.string() });
 const count = z.int().min(0);
@@ -57,12 +57,6 @@ export const pairsRulesSchema = z.strictObject({
 });
 export type PairsRules = z.infer<typeof pairsRulesSchema>;
 
-interface Someone {
-	readonly id: string;
-	readonly row: Row;
-	readonly lists: Lists;
-}
-
 /**
  * A problem out of two tables and their rules: every two people who are to each other what `require` demands may be
  * paired, and score what `points` brings them, told reason by reason.
@@ -80,10 +74,6 @@ export function pairsOfTables(mentees: Table, mentors: Table, rules: PairsRules)
 		quotas: rules.quotas.map((quota) => quotaOf(quota, left, right)),
 		...(rules.objective && { objective: rules.objective })
 	};
-}
-
-function someone(row: Row, column: string): Someone {
-	return { id: idOf(row, column), row, lists: listsOf(row) };
 }
 
 function menteeOf({ id, row }: Someone, { mentees: { required, leaveOut } }: PairsRules): Mentee {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reason } from '#engine/types.ts';
-import { listOf, type Row } from './tables.ts';
+import { idOf, listOf, type Row } from './tables.ts';
 
 /**
  * How two lists of values stand to each other.
@@ -28,13 +28,25 @@ export type PointsRule = z.infer<typeof pointsSchema>;
 export type Lists = (column: string) => readonly string[];
 
 /** A row whose lists are split when they are first asked for. */
-export function listsOf(row: Row): Lists {
+function listsOf(row: Row): Lists {
 	const known = new Map<string, readonly string[]>();
 	return (column) => {
 		const found = known.get(column) ?? listOf(row, column);
 		known.set(column, found);
 		return found;
 	};
+}
+
+/** A row of a table by the id in it. */
+export interface Someone {
+	readonly id: string;
+	readonly row: Row;
+	readonly lists: Lists;
+}
+
+/** Whom a row is about. @throws BadInput when the column of ids is missing or empty */
+export function someone(row: Row, column: string): Someone {
+	return { id: idOf(row, column), row, lists: listsOf(row) };
 }
 
 function common(a: readonly string[], b: readonly string[]): readonly string[] {

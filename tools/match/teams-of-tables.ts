@@ -3,15 +3,15 @@ import type { Partner, Side, TeamPerson, TeamsProblem } from '#engine/teams/type
 import type { Two } from '#engine/types.ts';
 import {
 	demandSchema,
-	listsOf,
+	someone,
 	meets,
 	pointsSchema,
 	reasonsOf,
 	sumOf,
-	type Lists
+	type Someone
 } from './score-rules.ts';
 import { balanceSchema, rangeSchema, shapeSchema, twoSchema } from './schemas.ts';
-import { cellOf, idOf, listOf, wholeOf, type Row, type Table } from './tables.ts';
+import { cellOf, listOf, wholeOf, type Table } from './tables.ts';
 
 /** How a team's partner comes out of a table; `a` is the person's column and `b` the partner's. */
 const sideRules = z.strictObject({
@@ -44,12 +44,6 @@ export const teamsRulesSchema = z.strictObject({
 	projects: sideRules.prefault({})
 });
 export type TeamsRules = z.infer<typeof teamsRulesSchema>;
-
-interface Someone {
-	readonly id: string;
-	readonly row: Row;
-	readonly lists: Lists;
-}
 
 /** The tables of a question about teams; those of partners where every team is to have one. */
 export interface TeamTables {
@@ -89,10 +83,6 @@ export function teamsOfTables(tables: TeamTables, rules: TeamsRules): TeamsProbl
 		...(tables.mentors && { mentors: sideOf(tables.mentors, rules.mentors, people) }),
 		...(tables.projects && { projects: sideOf(tables.projects, rules.projects, people) })
 	};
-}
-
-function someone(row: Row, column: string): Someone {
-	return { id: idOf(row, column), row, lists: listsOf(row) };
 }
 
 function personOf({ id, row, lists }: Someone, rules: TeamsRules): TeamPerson {
