@@ -23,6 +23,8 @@ export interface Applications {
   editedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   email: string;
   fields: string[];
+  formId: string;
+  groups: Generated<string[]>;
   id: Generated<string>;
   locale: string;
   name: string;
@@ -115,6 +117,36 @@ export interface Decisions {
   id: Generated<number>;
   note: Generated<string>;
   outcome: string;
+}
+
+export interface Drafts {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  callId: string;
+  email: string;
+  formId: string;
+  id: string;
+  locale: string;
+  name: Generated<string>;
+  once: string;
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  typed: Generated<unknown>;
+}
+
+export interface Forms {
+  content: unknown;
+  cycleId: string;
+  id: Generated<string>;
+  publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  publishedBy: string | null;
+  version: number;
+}
+
+export interface FormSketches {
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
+  content: unknown;
+  cycleId: string;
+  revision: number;
 }
 
 export interface Installation {
@@ -305,6 +337,9 @@ export interface DB {
   calls: Calls;
   cycles: Cycles;
   decisions: Decisions;
+  drafts: Drafts;
+  forms: Forms;
+  formSketches: FormSketches;
   installation: Installation;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;

@@ -6,7 +6,14 @@ import {
 	submitApplication,
 	type Submission
 } from '#features/applications/server/submit-application.ts';
-import type { Answer, Answers, Question } from '#features/programmes/questions.ts';
+import {
+	questionsOf,
+	type Answer,
+	type Answers,
+	type Column,
+	type Row,
+	type Question
+} from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { Db } from '#platform/database.ts';
 
@@ -51,23 +58,49 @@ export async function firstAnswers(db: Db, cycleId: string): Promise<Answers> {
 		.where('id', '=', cycleId)
 		.executeTakeFirstOrThrow();
 	const { form } = plan as Plan;
-	return Object.fromEntries(form.map((question) => [question.key, firstAnswer(question)]));
+	const answers: [string, Answer][] = questionsOf(form)
+		.filter(({ when }) => !when)
+		.flatMap((question) => {
+			const answer = firstAnswer(question);
+			return answer === undefined ? [] : [[question.key, answer]];
+		});
+	return Object.fromEntries(answers);
 }
 
-function firstAnswer(question: Question): Answer {
+/** The first answer that a question takes; files have to be uploaded, so there is none of them. */
+function firstAnswer(question: Question): Answer | undefined {
+	if ('options' in question) return firstOption(question.kind, question.options[0]!.value);
 	switch (question.kind) {
-		case 'short':
-		case 'long':
-			return 'Primer';
 		case 'number':
+		case 'scale':
 			return question.min;
+		case 'money':
+			return { amount: question.min, currency: question.currencies[0]! };
 		case 'date':
 			return '1999-05-17';
-		case 'choice':
-			return question.options[0]!.value;
-		case 'choices':
-			return [question.options[0]!.value];
-		case 'country':
-			return question.countries[0]!;
+		case 'place':
+			return { country: question.countries[0]!, town: 'Primer' };
+		case 'goals':
+			return { short: 'Primer' };
+		case 'links':
+			return ['https://example.org/'];
+		case 'consent':
+			return true;
+		case 'table':
+			return Array.from({ length: question.fewest }, () => firstRow(question.columns));
+		case 'file':
+			return undefined;
+		default:
+			return 'Primer';
 	}
+}
+
+function firstOption(kind: Question['kind'], value: string): Answer {
+	if (kind === 'languages') return [{ language: value, level: 'first' }];
+	return kind === 'choice' ? value : [value];
+}
+
+function firstRow(columns: readonly Column[]): Row {
+	const cells = { short: 'Primer', email: 'ana@example.org', number: '1' };
+	return Object.fromEntries(columns.map(({ key, kind }) => [key, cells[kind]]));
 }

@@ -28,7 +28,7 @@ export async function aCycleToMatch(db: Db, wishes: MentorshipWishes = {}): Prom
 	const countries = wishes.blueprint === 'teams' ? ['AL', 'BA', 'RS'] : ['RS'];
 	for (let each = 0; each < count; each++) {
 		for (const country of countries) {
-			const answers = { country, languages: ['bcms', 'en', 'sq'] };
+			const answers = { place: { country, town: 'Primer' }, languages: ['bcms', 'en', 'sq'] };
 			await anApplication(db, { cycleId: cycle.id, decision: 'selected', answers });
 		}
 		await aMentor(db, { programmeId: cycle.programmeId });

@@ -3,7 +3,7 @@ import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { fieldOf } from '#features/forms/rules.ts';
-import type { Question } from '#features/programmes/questions.ts';
+import { questionsOf, type Question } from '#features/programmes/questions.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { localisedPath } from '#language/path.ts';
 import { barriers, expect } from '#tests/support/journey.ts';
@@ -139,7 +139,7 @@ export async function applies(page: Page, way: Way, applicant: Applicant): Promi
 	await look(page);
 
 	await page.locator('[name=email]').fill(applicant.email);
-	for (const question of blueprintByKey(way.blueprint)?.plan.form ?? []) {
+	for (const question of questionsOf(blueprintByKey(way.blueprint)!.plan.form)) {
 		await answer(page, question, applicant.answers?.[question.key]);
 	}
 	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).dblclick();
@@ -150,8 +150,10 @@ export async function applies(page: Page, way: Way, applicant: Applicant): Promi
 
 async function answer(page: Page, question: Question, wanted: string | undefined): Promise<void> {
 	const name = `[name=${fieldOf(question)}]`;
-	if (question.kind === 'country') {
-		await page.locator(name).selectOption(wanted ?? question.countries[0]!);
+	if (question.kind === 'place') {
+		const field = fieldOf(question);
+		await page.locator(`[name="${field}.country"]`).selectOption(wanted ?? question.countries[0]!);
+		await page.locator(`[name="${field}.town"]`).fill('Primer');
 	} else if ('options' in question) {
 		const value = wanted ?? question.options[0]!.value;
 		// A list of one choice is a row of buttons while it is short.
@@ -159,8 +161,9 @@ async function answer(page: Page, question: Question, wanted: string | undefined
 		if (listed) await page.locator(name).selectOption(value);
 		else await page.locator(`${name}[value="${value}"]`).check();
 	} else {
-		const plain = { short: 'Primer', long: 'Primer', number: '1', date: '1999-05-17' };
-		await page.locator(name).fill(wanted ?? plain[question.kind]);
+		const plain =
+			question.kind === 'date' ? '1999-05-17' : question.kind === 'number' ? '1' : 'Primer';
+		await page.locator(name).fill(wanted ?? plain);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { questionsOf } from '#features/programmes/questions.ts';
 import { fieldOf } from '#features/forms/rules.ts';
 import { pairs } from '#features/programmes/blueprints/pairs.ts';
 import { firstAnswers } from '#tests/factories/applications.ts';
@@ -88,7 +89,9 @@ describe('an application', () => {
 		const { status, html } = await post(apply, { once: randomUUID() });
 		expect(status).toBe(422);
 		expect(html.includes('role="alert"')).toBe(true);
-		const required = pairs.plan.form.filter((question) => question.required).map(fieldOf);
+		const required = questionsOf(pairs.plan.form)
+			.filter((question) => question.required)
+			.map(fieldOf);
 		const named = [...html.matchAll(/id="[^"]*-([a-zA-Z_]+)-issue"/g)].map(([, field]) => field);
 		expect(named).toEqual(['name', 'email', ...required]);
 	});

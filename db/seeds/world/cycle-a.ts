@@ -152,8 +152,7 @@ function answersOf(hand: Hand, birth: string, writing: Answers): Answers {
 	return {
 		dateOfBirth: birth,
 		...(hand.gender !== '' && { gender: hand.gender }),
-		country: 'RS',
-		city: hand.city,
+		place: { country: 'RS', town: hand.city },
 		sector: hand.sector,
 		fields: [hand.field],
 		languages: hand.languages,

@@ -41,8 +41,7 @@ function applicantOf(
 		...contact,
 		answers: {
 			organisation: row.organisation,
-			country: row.country,
-			city: row.city,
+			place: { country: row.country, town: row.city },
 			foundedOn: foundedOn(row, closes),
 			budget: row.budget,
 			employees: row.employees,

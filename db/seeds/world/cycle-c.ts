@@ -146,8 +146,7 @@ export function teamApplicants(
 			),
 			answers: {
 				dateOfBirth: birthday(random, startsOn, age),
-				country,
-				city,
+				place: { country, town: city },
 				occupation: next.occupation(),
 				english: isChosen ? english.chosen() : english.others(),
 				languages: languagesOf[country]?.[i % (languagesOf[country].length || 1)] ?? ['en'],

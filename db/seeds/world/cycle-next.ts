@@ -215,8 +215,7 @@ export function nextPairApplicants(
 		answers: {
 			dateOfBirth: birthday(random, startsOn, row.age),
 			gender: row.gender,
-			country: row.country,
-			city: row.city,
+			place: { country: row.country, town: row.city },
 			sector: row.sector,
 			occupation: row.occupation,
 			fields: [row.field],

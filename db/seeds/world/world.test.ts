@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { lengthOf, readForm } from '#features/forms/rules.ts';
+import { answerList, lengthOf, placeOf, readForm } from '#features/forms/rules.ts';
+import { typedAnswers } from '#features/forms/shown.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { mentorFields, offers, workingLanguages } from '#features/programmes/lists.ts';
-import type { Answers, Option, Question } from '#features/programmes/questions.ts';
+import {
+	meant,
+	questionsOf,
+	type Answers,
+	type Option,
+	type Question
+} from '#features/programmes/questions.ts';
 import { cycleDates } from './calendar.ts';
 import * as tablesC from './cycle-c.ts';
 import { plainLetters } from './names.ts';
@@ -30,16 +37,21 @@ function counts(values: Iterable<unknown>): Record<string, number> {
 }
 
 function answered(applicants: readonly { answers: Answers }[], key: string): unknown[] {
-	return applicants.flatMap(({ answers }) => answers[key] ?? []);
+	return applicants.flatMap(({ answers }) => answerList(answers, key));
+}
+
+function placesOf(applicants: readonly { answers: Answers }[]) {
+	return applicants.map(({ answers }) => placeOf(answers, 'place'));
 }
 
 function formOf(key: string): readonly Question[] {
-	return blueprintByKey(key)?.plan.form ?? [];
+	return questionsOf(blueprintByKey(key)!.plan.form);
 }
 
 /** The answers as the form reads them when a browser sends them. */
 function throughForm(form: readonly Question[], answers: Answers) {
-	return readForm(form, (field) => [answers[field.replace(/^q_/, '')] ?? []].flat().map(String));
+	const typed = typedAnswers(answers);
+	return readForm(form, (field) => [typed[field] ?? []].flat());
 }
 
 function ageOn(day: Temporal.PlainDate, birth: unknown): number {
@@ -105,7 +117,6 @@ describe('the 98 who applied to Creative Mentorship', () => {
 	const { applicants, dates } = pairs;
 
 	test.each([
-		['city', tables.cities],
 		['fields', tables.fields],
 		['sector', tables.sectors],
 		['needs', tables.needs]
@@ -115,6 +126,8 @@ describe('the 98 who applied to Creative Mentorship', () => {
 
 	test('are 98, from 22 towns, in totals that agree', () => {
 		expect(applicants).toHaveLength(98);
+		const towns = placesOf(applicants).map(({ town }) => town);
+		expect(counts(towns)).toEqual(Object.fromEntries(tables.cities));
 		expect(tables.cities).toHaveLength(22);
 		for (const { answers } of applicants) expect(answers['fields']).toHaveLength(1);
 	});
@@ -156,7 +169,9 @@ describe('the 98 who applied to Creative Mentorship', () => {
 	});
 
 	test('give the place kept for Kosjerić to somebody from there', () => {
-		const locals = applicants.filter(({ answers }) => answers['city'] === tables.earmarkedFor);
+		const locals = applicants.filter(
+			({ answers }) => placeOf(answers, 'place').town === tables.earmarkedFor
+		);
 		expect(locals.map(({ outcome }) => outcome)).toContain('selected');
 	});
 
@@ -182,10 +197,12 @@ describe('the 31 organisations of REG.LAB Mentorship', () => {
 
 	test('come from all eight countries; six are selected, from six of them', () => {
 		const countries = ['AL', 'BA', 'HR', 'ME', 'MK', 'RS', 'SI', 'XK'];
-		expect(Object.keys(counts(answered(applicants, 'country'))).sort()).toEqual(countries);
+		expect(Object.keys(counts(placesOf(applicants).map(({ country }) => country))).sort()).toEqual(
+			countries
+		);
 		const selected = applicants.filter(({ outcome }) => outcome === 'selected');
 		expect(selected).toHaveLength(6);
-		expect(new Set(answered(selected, 'country')).size).toBe(6);
+		expect(new Set(placesOf(selected).map(({ country }) => country)).size).toBe(6);
 	});
 
 	test('spend 6,000 to 39,500 euros, employ 0 to 3 and are 2 to 16 years old, where they may take part', () => {
@@ -207,9 +224,13 @@ describe('the 74 who applied to Youth Cultural Cooperation', () => {
 
 	test('give thirty selected, ten from each country and two from each town', () => {
 		expect(applicants).toHaveLength(74);
-		expect(counts(answered(selected, 'country'))).toEqual({ AL: 10, BA: 10, RS: 10 });
+		expect(counts(placesOf(selected).map(({ country }) => country))).toEqual({
+			AL: 10,
+			BA: 10,
+			RS: 10
+		});
 		const towns = tablesC.towns.map(([, city]) => [city, 2]);
-		expect(counts(answered(selected, 'city'))).toEqual(Object.fromEntries(towns));
+		expect(counts(placesOf(selected).map(({ town }) => town))).toEqual(Object.fromEntries(towns));
 	});
 
 	test('are 20 to 30 years old, but for one of 17 who is refused', () => {
@@ -272,7 +293,7 @@ describe('mentors', () => {
 		'of %s name fields, languages and offers that their programme knows',
 		(key, mentors) => {
 			const plan = blueprintByKey(key)?.plan;
-			const asked = plan?.form.find((question) => question.key === plan.meaning.needs);
+			const asked = plan && meant(plan.form, 'needs');
 			const options = asked && 'options' in asked ? values(asked.options) : [];
 			const unknown = (mentor: WorldMentor) => [
 				...mentor.offers.filter((offer) => !options.includes(offer)),

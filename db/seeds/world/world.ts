@@ -1,7 +1,7 @@
 import { organisations as organisationsBlueprint } from '#features/programmes/blueprints/organisations.ts';
 import { pairs as pairsBlueprint } from '#features/programmes/blueprints/pairs.ts';
 import { teams as teamsBlueprint } from '#features/programmes/blueprints/teams.ts';
-import type { Answers } from '#features/programmes/questions.ts';
+import { questionsOf, type Answers } from '#features/programmes/questions.ts';
 import type { Blueprint } from '#features/programmes/types.ts';
 import { asTicked } from './applying.ts';
 import { cycleDates } from './calendar.ts';
@@ -18,7 +18,10 @@ import { randomFrom } from './random.ts';
 import { staffOf } from './team.ts';
 
 function filledIn<T extends { readonly answers: Answers }>({ plan }: Blueprint, people: T[]): T[] {
-	return people.map((each) => ({ ...each, answers: asTicked(plan.form, each.answers) }));
+	return people.map((each) => ({
+		...each,
+		answers: asTicked(questionsOf(plan.form), each.answers)
+	}));
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { LocalisedText } from '#core/locale.ts';
-import { answerList, answerText } from '#features/forms/rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
+import { answerList, answerText, placeOf } from '#features/forms/rules.ts';
+import {
+	questionsOf,
+	type Answers,
+	type Meaning as Meant
+} from '#features/programmes/questions.ts';
+import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 
 /** What a team may decide about an application. */
@@ -15,20 +20,39 @@ export interface Meaning {
 	readonly country: string;
 	readonly city: string;
 	readonly fields: string[];
+	/** what filters, counts, quotas and the best set go by: `sector:public`, `town:Niš` */
+	readonly groups: string[];
 }
 
-/** Reads an application's country, city and fields from its answers. */
+/** The meanings whose values make groups. */
+const grouping: readonly Meant[] = [
+	'fields',
+	'needs',
+	'languages',
+	'mode',
+	'teamRoles',
+	'gender',
+	'sector',
+	'heardFrom'
+];
+
+/** Reads an application's country, city, fields and groups from its answers. */
 export function meaningOf(plan: Plan, answers: Answers): Meaning {
+	const place = placeOf(answers, keyOf(plan, 'place'));
+	const groups = grouping.flatMap((meaning) =>
+		answerList(answers, keyOf(plan, meaning)).map((value) => `${meaning}:${value}`)
+	);
 	return {
-		country: answerText(answers, plan.meaning.country),
-		city: answerText(answers, plan.meaning.city),
-		fields: [...answerList(answers, plan.meaning.fields)]
+		country: place.country,
+		city: place.town,
+		fields: [...answerList(answers, keyOf(plan, 'fields'))],
+		groups: [`country:${place.country}`, `town:${place.town}`, ...groups]
 	};
 }
 
 /** Who applies: the organisation where the form asks for one, else the person. */
 export function applicantName(plan: Plan, name: string, answers: Answers): string {
-	return answerText(answers, plan.meaning.organisation) || name;
+	return answerText(answers, keyOf(plan, 'organisation')) || name;
 }
 
 /** How many applications have each value, most first; equal counts in the order of the values' text. */
@@ -57,7 +81,8 @@ export interface QuotaState {
 /** How the selected applications fill the quotas of a plan. */
 export function quotaStates(plan: Plan, selected: readonly Answers[]): readonly QuotaState[] {
 	return plan.quotas.flatMap((quota) => {
-		const question = plan.form.find((each) => each.key === quota.question)?.label ?? {};
+		const question =
+			questionsOf(plan.form).find((each) => each.key === quota.question)?.label ?? {};
 		return Object.entries(quota.places).map(([value, places]) => ({
 			question,
 			value,

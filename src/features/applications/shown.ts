@@ -4,7 +4,7 @@ import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDate } from '#language/format.ts';
 import { countBy, quotaStates, type Count, type Outcome } from './rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
+import { meant, type Answers } from '#features/programmes/questions.ts';
 
 interface Line {
 	readonly id: string;
@@ -70,6 +70,6 @@ export function applicationCounts(lines: readonly Line[], cycle: Around, locale:
 }
 
 function fieldWords(plan: Plan, field: string, locale: Locale): string {
-	const question = plan.form.find(({ key }) => key === plan.meaning.fields);
+	const question = meant(plan.form, 'fields');
 	return question ? shownValue(question, field, locale) : field;
 }

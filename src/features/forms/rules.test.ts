@@ -97,7 +97,7 @@ test('whatever is posted, an answer or an issue comes of it, and never an except
 		{ kind: 'date', key: 'k', label, required },
 		{ kind: 'choice', key: 'k', label, required, options },
 		{ kind: 'choices', key: 'k', label, required, options },
-		{ kind: 'country', key: 'k', label, required, countries: ['RS'] }
+		{ kind: 'scale', key: 'k', label, required, min: 1, max: 5 }
 	);
 	fc.assert(
 		fc.property(

@@ -1,6 +1,14 @@
 import type { Issue } from '#core/refusal.ts';
 import { tidy } from '#core/text.ts';
-import type { Answer, Answers, Question } from '#features/programmes/questions.ts';
+import {
+	questionsOf,
+	type Answer,
+	type Answers,
+	type FormContent,
+	type Place,
+	type Question
+} from '#features/programmes/questions.ts';
+import { readAnswer, type Fault, type StoredFiles } from './reading.ts';
 
 /** Prefix of a question's form field, so that no question can shadow a field of the page. */
 export const fieldOf = (question: Pick<Question, 'key'>): string => `q_${question.key}`;
@@ -19,101 +27,73 @@ export function lengthOf(text: string): number {
 	return [...tidy(text)].length;
 }
 
-/** Reads a posted form against its questions. Fields that no question asks for are ignored. */
-export function readForm(questions: readonly Question[], given: Given): ReadForm {
+/**
+ * Reads what was typed against the questions that are asked of this person. Fields that no question asks for are
+ * ignored, and so is what stands under a question that their other answers leave out.
+ */
+export function readForm(
+	questions: readonly Question[],
+	given: Given,
+	stored: StoredFiles = new Map()
+): ReadForm {
 	const answers: Record<string, Answer> = {};
 	const issues: Issue[] = [];
 	for (const question of questions) {
-		const values = given(fieldOf(question)).map(tidy).filter(Boolean);
-		const result = readAnswer(question, values);
-		if (result && 'code' in result) issues.push({ field: fieldOf(question), ...result });
-		else if (result) answers[question.key] = result.answer;
+		if (!isAsked(question, answers)) continue;
+		const field = fieldOf(question);
+		const part = (name: string) => given(name ? `${field}.${name}` : field).map(tidy);
+		const result = readAnswer(question, part, stored);
+		if (result === undefined) {
+			if (question.required) issues.push({ field, code: 'required' });
+		} else if ('faults' in result)
+			issues.push(...result.faults.map((fault) => placed(fault, field)));
+		else answers[question.key] = result.answer;
 	}
 	return { answers, issues };
 }
 
-type Fault = Omit<Issue, 'field'>;
-
-/** One answer, the fault in it, or undefined for an optional question that was left out. */
-function readAnswer(
-	question: Question,
-	values: readonly string[]
-): { answer: Answer } | Fault | undefined {
-	const [first] = values;
-	if (first === undefined) return question.required ? { code: 'required' } : undefined;
-	switch (question.kind) {
-		case 'short':
-		case 'long':
-			return readText(first, question.maxLength);
-		case 'number':
-			return readNumber(first, question.min, question.max);
-		case 'date':
-			return readDate(first);
-		case 'choice':
-			return readChoice(
-				first,
-				question.options.map((option) => option.value)
-			);
-		case 'country':
-			return readChoice(first, question.countries);
-		case 'choices':
-			return readChoices(
-				values,
-				question.options.map((option) => option.value),
-				question.most
-			);
-	}
+function placed({ part, ...fault }: Fault, field: string): Issue {
+	return { field: part ? `${field}.${part}` : field, ...fault };
 }
 
-function readText(text: string, max: number): { answer: Answer } | Fault {
-	const found = lengthOf(text);
-	return found > max ? { code: 'too_long', facts: { found, maximum: max } } : { answer: text };
+/** Whether a question is asked of somebody, from the answers above it. */
+export function isAsked({ when }: Pick<Question, 'when'>, answers: Answers): boolean {
+	if (!when) return true;
+	return answerList(answers, when.question).some((value) => when.is.includes(value));
 }
 
-/** Accepts what people type for a number: spaces or dots between thousands are theirs, a decimal is not asked. */
-function readNumber(text: string, min: number, max: number): { answer: Answer } | Fault {
-	const digits = text.replaceAll(/[\s.]/g, '');
-	if (!/^-?\d{1,12}$/.test(digits)) return { code: 'not_a_number' };
-	const number = Number(digits);
-	if (number < min) return { code: 'too_small', facts: { minimum: min } };
-	if (number > max) return { code: 'too_large', facts: { maximum: max } };
-	return { answer: number };
+/** The questions of a form that somebody with these answers is asked. */
+export function askedOf(form: FormContent, answers: Answers): readonly Question[] {
+	return questionsOf(form).filter((question) => isAsked(question, answers));
 }
 
-function readDate(text: string): { answer: Answer } | Fault {
-	try {
-		const date = Temporal.PlainDate.from(text, { overflow: 'reject' });
-		if (date.year < 1900 || date.year > 2100) return { code: 'not_a_date' };
-		return { answer: date.toString() };
-	} catch {
-		return { code: 'not_a_date' };
-	}
-}
-
-function readChoice(value: string, values: readonly string[]): { answer: Answer } | Fault {
-	return values.includes(value) ? { answer: value } : { code: 'not_in_list' };
-}
-
-function readChoices(
-	chosen: readonly string[],
-	values: readonly string[],
-	most = values.length
-): { answer: Answer } | Fault {
-	const known = values.filter((value) => chosen.includes(value));
-	if (new Set(chosen).size !== known.length) return { code: 'not_in_list' };
-	return known.length > most
-		? { code: 'too_many', facts: { found: known.length, maximum: most } }
-		: { answer: known };
-}
-
-/** An answer as a list of texts, whatever its kind: nothing, one, or several. */
+/**
+ * The values by which an answer is compared, counted and filtered: the options that were chosen, the country of a
+ * place, the codes of languages, `yes` for a consent. Files, tables and goals have none.
+ */
 export function answerList(answers: Answers, key: string | undefined): readonly string[] {
 	const answer = key === undefined ? undefined : answers[key];
 	if (answer === undefined) return [];
-	return typeof answer === 'string' || typeof answer === 'number' ? [String(answer)] : answer;
+	if (answer === true) return ['yes'];
+	if (typeof answer === 'string' || typeof answer === 'number') return [String(answer)];
+	if (Array.isArray(answer)) {
+		return answer.flatMap((each: unknown) => {
+			if (typeof each === 'string') return [each];
+			const language = (each as { language?: unknown }).language;
+			return typeof language === 'string' ? [language] : [];
+		});
+	}
+	return 'country' in answer ? [answer.country] : [];
 }
 
 /** An answer as one text; empty when there is none. */
 export function answerText(answers: Answers, key: string | undefined): string {
 	return answerList(answers, key).join(', ');
+}
+
+/** The answer to a question about a place; empty texts when there is none. */
+export function placeOf(answers: Answers, key: string | undefined): Place {
+	const answer = key === undefined ? undefined : answers[key];
+	const isPlace = typeof answer === 'object' && 'country' in answer;
+	return isPlace ? answer : { country: '', town: '' };
 }

@@ -4,8 +4,11 @@ import { askedQuestions } from './shown.ts';
 
 const asked = (countries: readonly string[]) => {
 	const label = { en: 'Country' };
-	const question: Question = { kind: 'country', key: 'country', label, required: true, countries };
-	return askedQuestions([question], 'en')[0];
+	const question: Question = { kind: 'place', key: 'place', label, required: true, countries };
+	return askedQuestions(
+		{ sections: [{ key: 'one', title: label, questions: [question] }], requirements: [] },
+		'en'
+	)[0];
 };
 
 test('a country whose name has a star brings its footnote to the question', () => {

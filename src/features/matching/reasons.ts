@@ -18,13 +18,13 @@ interface Telling {
 /** How each fact of a reason is told; the first lists are the plan's own words, which win over ours. */
 const facts = {
 	needs: (values: readonly string[], { plan, locale }: Telling) =>
-		listOf([...optionsOf(plan, plan.meaning.needs), ...offers], values, locale),
+		listOf([...optionsOf(plan, 'needs'), ...offers], values, locale),
 	fields: (values: readonly string[], { plan, locale }: Telling) =>
-		listOf([...optionsOf(plan, plan.meaning.fields), ...mentorFields], values, locale),
+		listOf([...optionsOf(plan, 'fields'), ...mentorFields], values, locale),
 	languages: (values: readonly string[], { plan, locale }: Telling) =>
-		listOf([...optionsOf(plan, plan.meaning.languages), ...workingLanguages], values, locale),
+		listOf([...optionsOf(plan, 'languages'), ...workingLanguages], values, locale),
 	roles: (values: readonly string[], { plan, locale }: Telling) =>
-		listOf([...optionsOf(plan, plan.meaning.teamRoles), ...teamRoles], values, locale),
+		listOf([...optionsOf(plan, 'teamRoles'), ...teamRoles], values, locale),
 	countries: (values: readonly string[], { locale }: Telling) =>
 		formatList(
 			values.map((code) => countryName(code, locale)),

@@ -1,3 +1,4 @@
+import { questionsOf, type Meaning, type Question } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 
 /** The questions of a form whose answers a mentorship shares, by key. */
@@ -8,13 +9,22 @@ export interface SharedQuestions {
 	readonly told: readonly string[];
 }
 
+const shared: readonly (Meaning | undefined)[] = [
+	'fields',
+	'needs',
+	'languages',
+	'mode',
+	'teamRoles'
+];
+
 /** What a mentorship shares of an application. Everything else was told to the team alone. */
-export function sharedQuestions({ form, meaning }: Plan): SharedQuestions {
-	const meant = [meaning.fields, meaning.needs, meaning.languages, meaning.mode, meaning.teamRoles];
-	const keysOf = (test: (question: Plan['form'][number]) => boolean) =>
-		form.filter(test).map(({ key }) => key);
+export function sharedQuestions({ form }: Plan): SharedQuestions {
+	const keysOf = (test: (question: Question) => boolean) =>
+		questionsOf(form)
+			.filter(test)
+			.map(({ key }) => key);
 	return {
-		known: keysOf(({ key }) => meant.includes(key)),
-		told: keysOf(({ key, kind }) => kind === 'long' && !meant.includes(key))
+		known: keysOf(({ means }) => shared.includes(means)),
+		told: keysOf(({ kind, means }) => kind === 'goals' || (kind === 'long' && !means))
 	};
 }

@@ -81,7 +81,7 @@ describe('what a mentorship shares of an application', () => {
 			told: ['story', 'goals']
 		});
 		expect(sharedQuestions(organisations.plan)).toEqual({
-			known: ['fields', 'themes', 'languages'],
+			known: ['fields', 'languages', 'themes'],
 			told: ['story', 'goals']
 		});
 	});

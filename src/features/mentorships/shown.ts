@@ -4,7 +4,9 @@ import { answerList } from '#features/forms/rules.ts';
 import { reasonWords } from '#features/matching/reasons.ts';
 import { listOf } from '#features/mentors/labels.ts';
 import { mentorFields, offers } from '#features/programmes/lists.ts';
+import { questionsOf } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
+import { shownAnswer } from '#features/forms/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDay, formatList, formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
@@ -136,7 +138,7 @@ function mentorFacts(member: Member, locale: Locale) {
 
 /** Answers to closed questions, under the question's own words. */
 function answerFacts({ answers }: Member, plan: Plan, locale: Locale) {
-	return plan.form.flatMap((question) => {
+	return questionsOf(plan.form).flatMap((question) => {
 		if (!('options' in question)) return [];
 		const detail = listOf(question.options, answerList(answers, question.key), locale);
 		return [{ term: pickText(question.label, locale), detail }];
@@ -145,9 +147,12 @@ function answerFacts({ answers }: Member, plan: Plan, locale: Locale) {
 
 /** Answers written at length, under the question's own words. */
 function toldOf({ answers }: Member, plan: Plan, locale: Locale) {
-	return plan.form.flatMap(({ key, kind, label }) => {
+	return questionsOf(plan.form).flatMap((question) => {
+		const { key, kind, label } = question;
 		const answer = answers[key];
-		if (kind !== 'long' || typeof answer !== 'string') return [];
-		return [{ key, question: pickText(label, locale), answer }];
+		if ((kind !== 'long' && kind !== 'goals') || answer === undefined) return [];
+		return [
+			{ key, question: pickText(label, locale), answer: shownAnswer(question, answer, locale) }
+		];
 	});
 }

@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest';
-import type { Question } from '#features/programmes/questions.ts';
+import { meant, questionsOf, type Meaning, type Question } from '#features/programmes/questions.ts';
 import { blueprintByKey, blueprints } from './blueprints.ts';
 import { mentorFields, offers } from './lists.ts';
 import type { Plan } from './types.ts';
 
-const kindOfMeaning: Readonly<Record<string, Question['kind']>> = {
-	country: 'country',
-	city: 'short',
-	fields: 'choices',
-	needs: 'choices',
-	languages: 'choices',
-	mode: 'choice',
-	teamRoles: 'choices',
-	organisation: 'short'
+const kindsOfMeaning: Readonly<Partial<Record<Meaning, readonly Question['kind'][]>>> = {
+	place: ['place'],
+	fields: ['choices'],
+	needs: ['needs', 'choices'],
+	goals: ['goals'],
+	languages: ['languages', 'choices'],
+	mode: ['choice'],
+	teamRoles: ['choices'],
+	organisation: ['short'],
+	dateOfBirth: ['date'],
+	foundedOn: ['date'],
+	budget: ['money', 'number'],
+	staff: ['number']
 };
 
 function textsOf(value: unknown): unknown[] {
@@ -37,17 +41,23 @@ test.each(blueprints)('$key: every text is written in both languages', (blueprin
 	}
 });
 
-test.each(blueprints)('$key: a form of 8 to 12 questions with distinct keys', ({ plan }) => {
-	const keys = plan.form.map((question) => question.key);
-	expect(new Set(keys).size).toBe(keys.length);
-	expect(keys.length).toBeGreaterThanOrEqual(8);
-	expect(keys.length).toBeLessThanOrEqual(12);
+test.each(blueprints)('$key: a form with distinct keys and meanings', ({ plan }) => {
+	const questions = questionsOf(plan.form);
+	for (const list of [
+		questions.map(({ key }) => key),
+		plan.form.sections.map(({ key }) => key),
+		questions.flatMap(({ means }) => means ?? [])
+	]) {
+		expect(new Set(list).size).toBe(list.length);
+	}
 });
 
 test.each(blueprints)('$key: what the engine must know is asked, in the right kind', ({ plan }) => {
-	for (const [meaning, key] of Object.entries(plan.meaning)) {
-		const question = plan.form.find((question) => question.key === key);
-		expect([meaning, question?.kind]).toEqual([meaning, kindOfMeaning[meaning]]);
+	for (const meaning of ['place', 'fields', 'needs', 'languages'] as const) {
+		expect([meaning, meant(plan.form, meaning)?.key]).toEqual([meaning, expect.any(String)]);
+	}
+	for (const { means, kind } of questionsOf(plan.form)) {
+		if (means) expect(kindsOfMeaning[means] ?? [kind]).toContain(kind);
 	}
 });
 
@@ -65,7 +75,7 @@ test.each(blueprints)(
 		for (const quota of plan.quotas) {
 			const places = Object.values(quota.places).reduce((sum, n) => sum + n, 0);
 			expect(places).toBe(plan.places);
-			expect(plan.form.map((question) => question.key)).toContain(quota.question);
+			expect(questionsOf(plan.form).map((question) => question.key)).toContain(quota.question);
 		}
 	}
 );

@@ -1,3 +1,4 @@
+import { meant, type Meaning } from './questions.ts';
 import type { Plan } from './types.ts';
 
 /** The last day of a cycle that starts on a day and runs as many months as its plan says. */
@@ -55,8 +56,13 @@ export function stageOf(cycle: StageFacts, now: Temporal.Instant): Stage {
 	return Temporal.Instant.compare(now, cycle.closesAt) < 0 ? 'call' : 'selection';
 }
 
-/** The options of the `choice` or `choices` question under a key, so that values can be shown as words. */
-export function optionsOf(plan: Plan, key: string | undefined) {
-	const question = plan.form.find((each) => each.key === key);
+/** Under which key the answers hold what has a meaning, or undefined when the form does not ask for it. */
+export function keyOf(plan: Plan, meaning: Meaning): string | undefined {
+	return meant(plan.form, meaning)?.key;
+}
+
+/** The options of the question that has a meaning, so that values can be shown as words. */
+export function optionsOf(plan: Plan, meaning: Meaning) {
+	const question = meant(plan.form, meaning);
 	return question && 'options' in question ? question.options : [];
 }

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '#core/locale.ts';
-import type { Question } from './questions.ts';
+import type { FormContent } from './questions.ts';
 
 /** What stands on the mentored side of one mentorship of a cycle. */
 export type MenteeSide = 'person' | 'organisation' | 'team';
@@ -62,29 +62,9 @@ export interface MatchingPlan {
 
 /** So many places for each value of a question of the form (e.g. ten for each country). */
 export interface Quota {
-	/** key of a `country` or `choice` question */
+	/** key of a `place`, `choice` or `choices` question */
 	readonly question: string;
 	readonly places: Readonly<Record<string, number>>;
-}
-
-/** Which question of the form answers what the engine and the lists must know: keys of `form`. */
-export interface FormMeaning {
-	/** a `country` question: the seat of an organisation or the home of a person */
-	readonly country: string;
-	/** a `short` question */
-	readonly city: string;
-	/** a `choices` question over the fields of culture */
-	readonly fields: string;
-	/** a `choices` question over the needs */
-	readonly needs: string;
-	/** a `choices` question over working languages */
-	readonly languages: string;
-	/** a `choice` question: online, live, either */
-	readonly mode?: string;
-	/** a `choices` question over roles in a team */
-	readonly teamRoles?: string;
-	/** a `short` question: the name of the organisation that applies */
-	readonly organisation?: string;
 }
 
 /**
@@ -101,9 +81,8 @@ export interface Plan {
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
 	readonly matching: MatchingPlan;
-	readonly form: readonly Question[];
-	/** where the form's answers have a meaning beyond being read */
-	readonly meaning: FormMeaning;
+	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */
+	readonly form: FormContent;
 }
 
 /** A plan under a name, shipped with the product. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 const apply = (country: string, email: string) =>
 	withClock(during, () =>
-		anApplication(db, { cycleId: cycle.id, email, answers: { country, city: 'Primer' } })
+		anApplication(db, { cycleId: cycle.id, email, answers: { place: { country, town: 'Primer' } } })
 	);
 const holding = (kind: RoleKind, changes: Partial<Actor['roles'][number]> = {}): Actor => ({
 	personId: null,

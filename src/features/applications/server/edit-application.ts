@@ -33,7 +33,7 @@ export const editApplication = command(
 
 		refuseUnlessOpen(call, work.now);
 
-		await rewrite(work, call.plan, id, input);
+		await rewrite(work, call, id, input);
 
 		await work.record({ subjectId: id });
 	}

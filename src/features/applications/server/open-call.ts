@@ -18,7 +18,7 @@ export async function lockCall(db: Db, cycleId: string) {
 		.selectFrom('calls')
 		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
 		.leftJoin('callPublications', 'callPublications.callId', 'calls.id')
-		.select([
+		.select((eb) => [
 			'calls.id',
 			'calls.title',
 			'calls.opensAt',
@@ -26,7 +26,16 @@ export async function lockCall(db: Db, cycleId: string) {
 			'callPublications.publishedAt',
 			'cycles.plan',
 			'cycles.timeZone',
-			'cycles.programmeId'
+			'cycles.programmeId',
+			eb
+				.selectFrom('forms')
+				.select('forms.id')
+				.whereRef('forms.cycleId', '=', 'cycles.id')
+				.orderBy('forms.version', 'desc')
+				.limit(1)
+				.$asScalar()
+				.$notNull()
+				.as('formId')
 		])
 		.where('calls.cycleId', '=', cycleId)
 		.forUpdate('calls')

@@ -1,14 +1,18 @@
-import type { Plan } from '#features/programmes/types.ts';
 import type { Work } from '#platform/command.ts';
 import { meaningOf } from '../rules.ts';
 import type { ApplicationText } from '../types.ts';
+import type { LockedCall } from './open-call.ts';
 
 /** What an application's row keeps of its text. */
-export function textColumns(plan: Plan, text: ApplicationText) {
+export function textColumns(
+	{ plan, formId }: Pick<LockedCall, 'plan' | 'formId'>,
+	text: ApplicationText
+) {
 	return {
 		name: text.name,
 		email: text.email,
 		locale: text.locale,
+		formId,
 		answers: JSON.stringify(text.answers),
 		...meaningOf(plan, text.answers)
 	};
@@ -17,13 +21,13 @@ export function textColumns(plan: Plan, text: ApplicationText) {
 /** Writes an application anew; its number and its moment of submission stay. */
 export async function rewrite(
 	work: Work,
-	plan: Plan,
+	call: Pick<LockedCall, 'plan' | 'formId'>,
 	id: string,
 	text: ApplicationText
 ): Promise<void> {
 	await work.db
 		.updateTable('applications')
-		.set({ ...textColumns(plan, text), editedAt: work.now })
+		.set({ ...textColumns(call, text), editedAt: work.now })
 		.where('id', '=', id)
 		.execute();
 }

@@ -45,7 +45,7 @@ export const submitApplication = command(
 		if (earlier && saysTheSame(earlier, input)) return receiptOf(earlier);
 		refuseUnlessOpen(call, work.now);
 		if (earlier) {
-			await rewrite(work, call.plan, earlier.id, input);
+			await rewrite(work, call, earlier.id, input);
 			await work.record({ subjectId: earlier.id, facts: { again: true } });
 			return receiptOf(earlier);
 		}
@@ -62,7 +62,7 @@ export const submitApplication = command(
 				callId: call.id,
 				number,
 				once,
-				...textColumns(call.plan, input),
+				...textColumns(call, input),
 				submittedAt: work.now
 			})
 			.returning('id')

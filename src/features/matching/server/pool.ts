@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { MeetingMode, PoolMentor } from '../types.ts';
 
@@ -13,7 +14,7 @@ export async function mentorsWithPlaces(
 	programmeId: string,
 	plan: Plan
 ): Promise<readonly { readonly mentor: PoolMentor; readonly name: string }[]> {
-	const question = plan.meaning.organisation ?? '';
+	const question = keyOf(plan, 'organisation') ?? '';
 	const rows = await db
 		.selectFrom('mentors')
 		.innerJoin('people', 'people.id', 'mentors.personId')

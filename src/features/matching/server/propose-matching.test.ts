@@ -112,7 +112,7 @@ describe('proposing', () => {
 
 	test('keeps an organisation away from mentors of its own country', async () => {
 		const cycle = await aCycle(db, { blueprint: 'organisations' });
-		const answers = { country: 'HR', languages: ['bcms'] };
+		const answers = { place: { country: 'HR', town: 'Primer' }, languages: ['bcms'] };
 		await anApplication(db, { cycleId: cycle.id, decision: 'selected', answers });
 		await aMentor(db, { programmeId: cycle.programmeId, country: 'HR' });
 		const abroad = await aMentor(db, { programmeId: cycle.programmeId, country: 'SI' });

@@ -2,6 +2,7 @@ import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { answerText } from '#features/forms/rules.ts';
 import type { Answers } from '#features/programmes/questions.ts';
+import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { isCurrent } from '../current.ts';
@@ -115,7 +116,7 @@ async function applicantsOf(
 		.execute();
 	return new Map(
 		rows.map(({ answers, name, ...row }) => {
-			const organisation = answerText(answers as Answers, plan.meaning.organisation);
+			const organisation = answerText(answers as Answers, keyOf(plan, 'organisation'));
 			return [row.id, { ...row, title: organisation || name }];
 		})
 	);

@@ -1,7 +1,8 @@
 import type { Locale } from '#core/locale.ts';
 import { answerList, answerText } from '#features/forms/rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
-import type { FormMeaning, Plan } from '#features/programmes/types.ts';
+import type { Answers, Meaning } from '#features/programmes/questions.ts';
+import { keyOf } from '#features/programmes/rules.ts';
+import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { MeetingMode, Mentored } from '../types.ts';
 
@@ -32,6 +33,8 @@ export async function selectedOf(
 			'applications.name',
 			'applications.email',
 			'applications.locale',
+			'applications.country',
+			'applications.city',
 			'applications.answers'
 		])
 		.where('calls.cycleId', '=', cycleId)
@@ -50,7 +53,7 @@ export async function selectedOf(
 		.execute();
 	return rows.map((row) => {
 		const answers = row.answers as Answers;
-		const mentored = readMentored(plan.meaning, answers, row);
+		const mentored = readMentored(plan, answers, row);
 		return {
 			mentored,
 			personId: row.personId,
@@ -62,23 +65,30 @@ export async function selectedOf(
 	});
 }
 
-/** Reads an application's answers by the meaning that the plan gives to its questions. */
+/** Reads an application's answers by the meaning that the form gives to its questions. */
 function readMentored(
-	meaning: FormMeaning,
+	plan: Plan,
 	answers: Answers,
-	row: { readonly id: string; readonly personId: string | null; readonly email: string }
+	row: {
+		readonly id: string;
+		readonly personId: string | null;
+		readonly email: string;
+		readonly country: string;
+		readonly city: string;
+	}
 ): Mentored {
-	const mode = answerText(answers, meaning.mode);
+	const said = (meaning: Meaning) => answerList(answers, keyOf(plan, meaning));
+	const [mode] = said('mode');
 	return {
 		id: row.id,
 		marks: [...(row.personId ? [row.personId] : []), row.email.toLowerCase()],
-		country: answerText(answers, meaning.country),
-		city: answerText(answers, meaning.city),
-		fields: answerList(answers, meaning.fields),
-		needs: answerList(answers, meaning.needs),
-		languages: answerList(answers, meaning.languages),
-		mode: mode === '' ? null : (mode as MeetingMode),
-		roles: answerList(answers, meaning.teamRoles),
-		organisation: answerText(answers, meaning.organisation)
+		country: row.country,
+		city: row.city,
+		fields: said('fields'),
+		needs: said('needs'),
+		languages: said('languages'),
+		mode: mode === undefined ? null : (mode as MeetingMode),
+		roles: said('teamRoles'),
+		organisation: answerText(answers, keyOf(plan, 'organisation'))
 	};
 }

@@ -8,6 +8,7 @@ import { todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { takesBack } from '../access.ts';
 import { progressOf, type SessionMode } from '../rules.ts';
+import { keyOf } from '#features/programmes/rules.ts';
 import { sharedQuestions } from '../shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
 import { cyclesOfMentorships, toCycle } from './queries.ts';
@@ -60,7 +61,7 @@ async function membersOf(
 	cycle: MentorshipCycle,
 	reader: { readonly personId: string | null; readonly side: Side | null }
 ): Promise<readonly Member[]> {
-	const { organisation } = cycle.plan.meaning;
+	const organisation = keyOf(cycle.plan, 'organisation');
 	const { known, told } = sharedQuestions(cycle.plan);
 	// Fellow members of a team learn each other's fields and needs; the long answers are for the mentor.
 	const toldOf = reader.side === 'mentee' ? reader.personId : null;

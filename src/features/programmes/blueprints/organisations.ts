@@ -1,4 +1,4 @@
-import type { Question } from '#features/programmes/questions.ts';
+import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
 import type { Blueprint, Phase } from '../types.ts';
 
@@ -33,142 +33,170 @@ const phases: readonly Phase[] = [
 	}
 ];
 
-const form: readonly Question[] = [
-	{
-		kind: 'short',
-		key: 'organisation',
-		label: { en: 'Name of the organisation', sr: 'Naziv organizacije' },
-		help: {
-			en: 'As it is registered; a short name may follow in brackets.',
-			sr: 'Kako je upisan u registar; kraći naziv možete dodati u zagradi.'
+const form: FormContent = {
+	sections: [
+		{
+			key: 'organisation',
+			title: { en: 'The organisation', sr: 'O organizaciji' },
+			questions: [
+				{
+					kind: 'short',
+					key: 'organisation',
+					means: 'organisation',
+					label: { en: 'Name of the organisation', sr: 'Naziv organizacije' },
+					help: {
+						en: 'As it is registered; a short name may follow in brackets.',
+						sr: 'Kako je upisan u registar; kraći naziv možete dodati u zagradi.'
+					},
+					required: true,
+					maxLength: 160
+				},
+				{
+					kind: 'place',
+					key: 'place',
+					means: 'place',
+					label: { en: 'Where is your seat?', sr: 'Gde vam je sedište?' },
+					help: {
+						en: 'Your mentor will come from another one.',
+						sr: 'Vaš mentor dolazi iz neke druge.'
+					},
+					required: true,
+					countries: ['AL', 'BA', 'HR', 'XK', 'ME', 'MK', 'RS', 'SI']
+				},
+				{
+					kind: 'date',
+					key: 'foundedOn',
+					means: 'foundedOn',
+					label: { en: 'Registered on', sr: 'Datum upisa u registar' },
+					help: {
+						en: 'The programme is open to organisations older than two years.',
+						sr: 'Program je otvoren za organizacije starije od dve godine.'
+					},
+					required: true
+				},
+				{
+					kind: 'number',
+					key: 'budget',
+					means: 'budget',
+					label: { en: 'Last year’s budget', sr: 'Prošlogodišnji budžet' },
+					help: {
+						en: 'All you spent in the last calendar year. At most 40,000 euros.',
+						sr: 'Sve što ste potrošili u prošloj kalendarskoj godini. Najviše 40.000 evra.'
+					},
+					required: true,
+					min: 0,
+					max: 10_000_000,
+					unit: { en: 'EUR', sr: 'EUR' }
+				},
+				{
+					kind: 'number',
+					key: 'employees',
+					means: 'staff',
+					label: { en: 'People employed today', sr: 'Broj zaposlenih danas' },
+					help: {
+						en: 'At most three. Volunteers and people paid by project do not count.',
+						sr: 'Najviše troje. Volonteri i honorarni saradnici se ne računaju.'
+					},
+					required: true,
+					min: 0,
+					max: 1000
+				}
+			]
 		},
-		required: true,
-		maxLength: 160
-	},
-	{
-		kind: 'country',
-		key: 'country',
-		label: { en: 'Seat: country', sr: 'Sedište: država' },
-		help: {
-			en: 'Your mentor will come from another one.',
-			sr: 'Vaš mentor dolazi iz neke druge.'
+		{
+			key: 'work',
+			title: { en: 'What you do', sr: 'Čime se bavite' },
+			questions: [
+				{
+					kind: 'choices',
+					key: 'fields',
+					means: 'fields',
+					label: { en: 'Your fields', sr: 'Vaše oblasti' },
+					help: { en: 'Up to three.', sr: 'Najviše tri.' },
+					required: true,
+					options: cultureFields,
+					most: 3
+				},
+				{
+					kind: 'choices',
+					key: 'languages',
+					means: 'languages',
+					label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
+					required: true,
+					options: workingLanguages
+				},
+				{
+					kind: 'short',
+					key: 'participants',
+					label: { en: 'Who will take part?', sr: 'Ko će učestvovati?' },
+					help: {
+						en: 'One to three of you, with what each of you does in the organisation.',
+						sr: 'Od jedne do tri osobe, i šta ko od vas radi u organizaciji.'
+					},
+					required: true,
+					maxLength: 300
+				},
+				{
+					kind: 'long',
+					key: 'story',
+					label: {
+						en: 'What do you do, and what is hard now?',
+						sr: 'Šta radite i šta vam je sada teško?'
+					},
+					help: {
+						en: 'Tell it as you would to a colleague who comes to visit.',
+						sr: 'Ispričajte kao kolegi koji vam je došao u posetu.'
+					},
+					required: true,
+					maxLength: 2000
+				}
+			]
 		},
-		required: true,
-		countries: ['AL', 'BA', 'HR', 'XK', 'ME', 'MK', 'RS', 'SI']
-	},
-	{
-		kind: 'short',
-		key: 'city',
-		label: { en: 'Seat: town or city', sr: 'Sedište: mesto' },
-		required: true,
-		maxLength: 80
-	},
-	{
-		kind: 'date',
-		key: 'foundedOn',
-		label: { en: 'Registered on', sr: 'Datum upisa u registar' },
-		help: {
-			en: 'The programme is open to organisations older than two years.',
-			sr: 'Program je otvoren za organizacije starije od dve godine.'
-		},
-		required: true
-	},
-	{
-		kind: 'number',
-		key: 'budget',
-		label: { en: 'Last year’s budget', sr: 'Prošlogodišnji budžet' },
-		help: {
-			en: 'All you spent in the last calendar year. At most 40,000 euros.',
-			sr: 'Sve što ste potrošili u prošloj kalendarskoj godini. Najviše 40.000 evra.'
-		},
-		required: true,
-		min: 0,
-		max: 10_000_000,
-		unit: { en: 'EUR', sr: 'EUR' }
-	},
-	{
-		kind: 'number',
-		key: 'employees',
-		label: { en: 'People employed today', sr: 'Broj zaposlenih danas' },
-		help: {
-			en: 'At most three. Volunteers and people paid by project do not count.',
-			sr: 'Najviše troje. Volonteri i honorarni saradnici se ne računaju.'
-		},
-		required: true,
-		min: 0,
-		max: 1000
-	},
-	{
-		kind: 'choices',
-		key: 'fields',
-		label: { en: 'Your fields', sr: 'Vaše oblasti' },
-		help: { en: 'Up to three.', sr: 'Najviše tri.' },
-		required: true,
-		options: cultureFields,
-		most: 3
-	},
-	{
-		kind: 'choices',
-		key: 'themes',
-		label: {
-			en: 'What would you like to work on with a mentor?',
-			sr: 'Na čemu biste radili s mentorom?'
-		},
-		help: {
-			en: 'Up to three. Seven months pass quickly.',
-			sr: 'Najviše tri teme. Sedam meseci brzo prođe.'
-		},
-		required: true,
-		options: organisationThemes,
-		most: 3
-	},
-	{
-		kind: 'choices',
-		key: 'languages',
-		label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
-		required: true,
-		options: workingLanguages
-	},
-	{
-		kind: 'short',
-		key: 'participants',
-		label: { en: 'Who will take part?', sr: 'Ko će učestvovati?' },
-		help: {
-			en: 'One to three of you, with what each of you does in the organisation.',
-			sr: 'Od jedne do tri osobe, i šta ko od vas radi u organizaciji.'
-		},
-		required: true,
-		maxLength: 300
-	},
-	{
-		kind: 'long',
-		key: 'story',
-		label: {
-			en: 'What do you do, and what is hard now?',
-			sr: 'Šta radite i šta vam je sada teško?'
-		},
-		help: {
-			en: 'Tell it as you would to a colleague who comes to visit.',
-			sr: 'Ispričajte kao kolegi koji vam je došao u posetu.'
-		},
-		required: true,
-		maxLength: 2000
-	},
-	{
-		kind: 'long',
-		key: 'goals',
-		label: {
-			en: 'What should be different in seven months?',
-			sr: 'Šta treba da bude drugačije za sedam meseci?'
-		},
-		help: {
-			en: 'One or two changes that you would notice yourselves.',
-			sr: 'Jedna ili dve promene koje biste i sami primetili.'
-		},
-		required: true,
-		maxLength: 1500
-	}
-];
+		{
+			key: 'mentoring',
+			title: { en: 'You and a mentor', sr: 'Vi i mentor' },
+			questions: [
+				{
+					kind: 'choices',
+					key: 'themes',
+					means: 'needs',
+					label: {
+						en: 'What would you like to work on with a mentor?',
+						sr: 'Na čemu biste radili s mentorom?'
+					},
+					help: {
+						en: 'Up to three. Seven months pass quickly.',
+						sr: 'Najviše tri teme. Sedam meseci brzo prođe.'
+					},
+					required: true,
+					options: organisationThemes,
+					most: 3
+				},
+				{
+					kind: 'long',
+					key: 'goals',
+					label: {
+						en: 'What should be different in seven months?',
+						sr: 'Šta treba da bude drugačije za sedam meseci?'
+					},
+					help: {
+						en: 'One or two changes that you would notice yourselves.',
+						sr: 'Jedna ili dve promene koje biste i sami primetili.'
+					},
+					required: true,
+					maxLength: 1500
+				}
+			]
+		}
+	],
+	requirements: [
+		{ rule: 'country', countries: ['AL', 'BA', 'HR', 'XK', 'ME', 'MK', 'RS', 'SI'] },
+		{ rule: 'existence', months: 24 },
+		{ rule: 'budget', max: 40_000, currency: 'EUR' },
+		{ rule: 'staff', max: 3 },
+		{ rule: 'one-per-organisation' }
+	]
+};
 
 /** One small organisation with one mentor from another country. */
 export const organisations: Blueprint = {
@@ -189,14 +217,6 @@ export const organisations: Blueprint = {
 			rules: ['another-country', 'shared-language'],
 			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 }
 		},
-		form,
-		meaning: {
-			country: 'country',
-			city: 'city',
-			fields: 'fields',
-			needs: 'themes',
-			languages: 'languages',
-			organisation: 'organisation'
-		}
+		form
 	}
 };

@@ -1,4 +1,4 @@
-import type { Question } from '#features/programmes/questions.ts';
+import type { FormContent } from '#features/programmes/questions.ts';
 import {
 	cultureFields,
 	genders,
@@ -35,131 +35,153 @@ const phases: readonly Phase[] = [
 	{ key: 'closing', name: { en: 'Closing', sr: 'Završetak' }, fromWeek: 48, weeks: 4 }
 ];
 
-const form: readonly Question[] = [
-	{
-		kind: 'date',
-		key: 'dateOfBirth',
-		label: { en: 'Date of birth', sr: 'Datum rođenja' },
-		required: true
-	},
-	{
-		kind: 'choice',
-		key: 'gender',
-		label: { en: 'Gender', sr: 'Rod' },
-		help: {
-			en: 'You may skip this. We only count, so that we notice whom we do not reach.',
-			sr: 'Možete preskočiti. Odgovore samo brojimo, da bismo primetili do koga ne stižemo.'
+const form: FormContent = {
+	sections: [
+		{
+			key: 'you',
+			title: { en: 'About you', sr: 'O Vama' },
+			questions: [
+				{
+					kind: 'date',
+					key: 'dateOfBirth',
+					means: 'dateOfBirth',
+					label: { en: 'Date of birth', sr: 'Datum rođenja' },
+					required: true
+				},
+				{
+					kind: 'choice',
+					key: 'gender',
+					means: 'gender',
+					label: { en: 'Gender', sr: 'Rod' },
+					help: {
+						en: 'You may skip this. We only count, so that we notice whom we do not reach.',
+						sr: 'Možete preskočiti. Odgovore samo brojimo, da bismo primetili do koga ne stižemo.'
+					},
+					required: false,
+					options: genders
+				},
+				{
+					kind: 'place',
+					key: 'place',
+					means: 'place',
+					label: { en: 'Where do you live?', sr: 'Gde živite?' },
+					help: {
+						en: 'Small places are welcome: travel to our gatherings is never a reason to say no.',
+						sr: 'Mala mesta su dobrodošla: put do naših okupljanja nikada nije razlog da nekoga odbijemo.'
+					},
+					required: true,
+					countries: ['RS', 'BA', 'HR', 'ME']
+				}
+			]
 		},
-		required: false,
-		options: genders
-	},
-	{
-		kind: 'country',
-		key: 'country',
-		label: { en: 'Country where you live', sr: 'Država u kojoj živite' },
-		required: true,
-		countries: ['RS', 'BA', 'HR', 'ME']
-	},
-	{
-		kind: 'short',
-		key: 'city',
-		label: { en: 'Town or city', sr: 'Mesto' },
-		help: {
-			en: 'Small places are welcome: travel to our gatherings is never a reason to say no.',
-			sr: 'Mala mesta su dobrodošla: put do naših okupljanja nikada nije razlog da nekoga odbijemo.'
+		{
+			key: 'work',
+			title: { en: 'Your work', sr: 'Vaš rad' },
+			questions: [
+				{
+					kind: 'choice',
+					key: 'sector',
+					means: 'sector',
+					label: { en: 'Where do you work?', sr: 'Gde radite?' },
+					required: true,
+					options: sectors
+				},
+				{
+					kind: 'short',
+					key: 'occupation',
+					label: { en: 'What do you do?', sr: 'Čime se bavite?' },
+					help: {
+						en: 'In the words you would use with a new acquaintance: librarian, game artist, choir conductor.',
+						sr: 'Onako kako biste rekli na upoznavanju: rad u biblioteci, crtanje za igre, vođenje hora.'
+					},
+					required: true,
+					maxLength: 120
+				},
+				{
+					kind: 'choices',
+					key: 'fields',
+					means: 'fields',
+					label: { en: 'Your field', sr: 'Vaša oblast' },
+					help: {
+						en: 'One is enough. Tick up to three if you really work in between.',
+						sr: 'Jedna je dovoljna. Označite do tri ako zaista radite na razmeđi.'
+					},
+					required: true,
+					options: cultureFields,
+					most: 3
+				},
+				{
+					kind: 'choices',
+					key: 'languages',
+					means: 'languages',
+					label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
+					help: {
+						en: 'Tick those in which you could talk about your plans for an hour and a half.',
+						sr: 'Označite one na kojima biste o svojim planovima mogli da razgovarate sat i po.'
+					},
+					required: true,
+					options: workingLanguages
+				}
+			]
 		},
-		required: true,
-		maxLength: 80
-	},
-	{
-		kind: 'choice',
-		key: 'sector',
-		label: { en: 'Where do you work?', sr: 'Gde radite?' },
-		required: true,
-		options: sectors
-	},
-	{
-		kind: 'short',
-		key: 'occupation',
-		label: { en: 'What do you do?', sr: 'Čime se bavite?' },
-		help: {
-			en: 'In the words you would use with a new acquaintance: librarian, game artist, choir conductor.',
-			sr: 'Onako kako biste rekli na upoznavanju: rad u biblioteci, crtanje za igre, vođenje hora.'
-		},
-		required: true,
-		maxLength: 120
-	},
-	{
-		kind: 'choices',
-		key: 'fields',
-		label: { en: 'Your field', sr: 'Vaša oblast' },
-		help: {
-			en: 'One is enough. Tick up to three if you really work in between.',
-			sr: 'Jedna je dovoljna. Označite do tri ako zaista radite na razmeđi.'
-		},
-		required: true,
-		options: cultureFields,
-		most: 3
-	},
-	{
-		kind: 'choices',
-		key: 'languages',
-		label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
-		help: {
-			en: 'Tick those in which you could talk about your plans for an hour and a half.',
-			sr: 'Označite one na kojima biste o svojim planovima mogli da razgovarate sat i po.'
-		},
-		required: true,
-		options: workingLanguages
-	},
-	{
-		kind: 'choices',
-		key: 'needs',
-		label: {
-			en: 'What would you like a mentor’s help with?',
-			sr: 'U čemu bi Vam prijala pomoć mentora?'
-		},
-		help: {
-			en: 'Up to five. We start from these when we look for your mentor.',
-			sr: 'Najviše pet. Od ovoga polazimo kada tražimo mentora za Vas.'
-		},
-		required: true,
-		options: needs,
-		most: 5
-	},
-	{
-		kind: 'long',
-		key: 'story',
-		label: {
-			en: 'What are you working on, and where are you stuck?',
-			sr: 'Na čemu radite i gde ste zastali?'
-		},
-		help: {
-			en: 'A few honest sentences are worth more than a polished biography.',
-			sr: 'Nekoliko iskrenih rečenica vredi više od doterane biografije.'
-		},
-		required: true,
-		maxLength: 1500
-	},
-	{
-		kind: 'long',
-		key: 'goals',
-		label: { en: 'Where would you like to be?', sr: 'Dokle biste želeli da stignete?' },
-		help: {
-			en: 'In three months, in a year, in five years. The goals may change on the way.',
-			sr: 'Za tri meseca, za godinu, za pet godina. Ciljevi smeju da se menjaju usput.'
-		},
-		required: true,
-		maxLength: 1500
-	},
-	{
-		kind: 'choice',
-		key: 'mode',
-		label: { en: 'How would you rather meet?', sr: 'Kako biste se radije sretali?' },
-		required: true,
-		options: meetingModes
-	}
-];
+		{
+			key: 'mentoring',
+			title: { en: 'You and a mentor', sr: 'Vi i mentor' },
+			questions: [
+				{
+					kind: 'choices',
+					key: 'needs',
+					means: 'needs',
+					label: {
+						en: 'What would you like a mentor’s help with?',
+						sr: 'U čemu bi Vam prijala pomoć mentora?'
+					},
+					help: {
+						en: 'Up to five. We start from these when we look for your mentor.',
+						sr: 'Najviše pet. Od ovoga polazimo kada tražimo mentora za Vas.'
+					},
+					required: true,
+					options: needs,
+					most: 5
+				},
+				{
+					kind: 'long',
+					key: 'story',
+					label: {
+						en: 'What are you working on, and where are you stuck?',
+						sr: 'Na čemu radite i gde ste zastali?'
+					},
+					help: {
+						en: 'A few honest sentences are worth more than a polished biography.',
+						sr: 'Nekoliko iskrenih rečenica vredi više od doterane biografije.'
+					},
+					required: true,
+					maxLength: 1500
+				},
+				{
+					kind: 'long',
+					key: 'goals',
+					label: { en: 'Where would you like to be?', sr: 'Dokle biste želeli da stignete?' },
+					help: {
+						en: 'In three months, in a year, in five years. The goals may change on the way.',
+						sr: 'Za tri meseca, za godinu, za pet godina. Ciljevi smeju da se menjaju usput.'
+					},
+					required: true,
+					maxLength: 1500
+				},
+				{
+					kind: 'choice',
+					key: 'mode',
+					means: 'mode',
+					label: { en: 'How would you rather meet?', sr: 'Kako biste se radije sretali?' },
+					required: true,
+					options: meetingModes
+				}
+			]
+		}
+	],
+	requirements: []
+};
 
 /** One person with one mentor for a year. */
 export const pairs: Blueprint = {
@@ -180,14 +202,6 @@ export const pairs: Blueprint = {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }
 		},
-		form,
-		meaning: {
-			country: 'country',
-			city: 'city',
-			fields: 'fields',
-			needs: 'needs',
-			languages: 'languages',
-			mode: 'mode'
-		}
+		form
 	}
 };

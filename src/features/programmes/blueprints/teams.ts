@@ -1,4 +1,4 @@
-import type { Question } from '#features/programmes/questions.ts';
+import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
 import type { Blueprint, Phase } from '../types.ts';
 
@@ -38,123 +38,149 @@ const phases: readonly Phase[] = [
 	}
 ];
 
-const form: readonly Question[] = [
-	{
-		kind: 'date',
-		key: 'dateOfBirth',
-		label: { en: 'Date of birth', sr: 'Datum rođenja' },
-		help: {
-			en: 'The programme is for people who are between 20 and 30 when it starts.',
-			sr: 'Program je za one koji na početku imaju između 20 i 30 godina.'
+const form: FormContent = {
+	sections: [
+		{
+			key: 'you',
+			title: { en: 'About you', sr: 'O Vama' },
+			questions: [
+				{
+					kind: 'date',
+					key: 'dateOfBirth',
+					means: 'dateOfBirth',
+					label: { en: 'Date of birth', sr: 'Datum rođenja' },
+					help: {
+						en: 'The programme is for people who are between 20 and 30 when it starts.',
+						sr: 'Program je za one koji na početku imaju između 20 i 30 godina.'
+					},
+					required: true
+				},
+				{
+					kind: 'place',
+					key: 'place',
+					means: 'place',
+					label: { en: 'Where do you live?', sr: 'Gde živite?' },
+					help: {
+						en: 'Ten people come from each of the three.',
+						sr: 'Iz svake od tri države dolazi po desetoro.'
+					},
+					required: true,
+					countries: ['AL', 'BA', 'RS']
+				},
+				{
+					kind: 'short',
+					key: 'occupation',
+					label: { en: 'What do you do?', sr: 'Čime se bavite?' },
+					help: {
+						en: 'Studies, work, the thing you do after midnight: whatever says most about you.',
+						sr: 'Studije, posao, ono što radite posle ponoći: šta god najviše govori o Vama.'
+					},
+					required: true,
+					maxLength: 120
+				}
+			]
 		},
-		required: true
-	},
-	{
-		kind: 'country',
-		key: 'country',
-		label: { en: 'Country where you live', sr: 'Država u kojoj živite' },
-		help: {
-			en: 'Ten people come from each of the three.',
-			sr: 'Iz svake od tri države dolazi po desetoro.'
+		{
+			key: 'languages',
+			title: { en: 'Languages and interests', sr: 'Jezici i interesovanja' },
+			questions: [
+				{
+					kind: 'choice',
+					key: 'english',
+					label: { en: 'Your English', sr: 'Vaš engleski' },
+					help: {
+						en: 'Teams talk in English. It need not be perfect, only brave.',
+						sr: 'Timovi razgovaraju na engleskom. Ne mora da bude savršen, samo hrabar.'
+					},
+					required: true,
+					options: englishLevels
+				},
+				{
+					kind: 'choices',
+					key: 'languages',
+					means: 'languages',
+					label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
+					required: true,
+					options: workingLanguages
+				},
+				{
+					kind: 'choices',
+					key: 'interests',
+					means: 'fields',
+					label: { en: 'Fields that interest you', sr: 'Oblasti koje Vas zanimaju' },
+					help: {
+						en: 'Up to four. People who share a field find a common idea sooner.',
+						sr: 'Najviše četiri. Oni koje zanima isto brže nalaze zajedničku ideju.'
+					},
+					required: true,
+					options: cultureFields,
+					most: 4
+				}
+			]
 		},
-		required: true,
-		countries: ['AL', 'BA', 'RS']
-	},
-	{
-		kind: 'short',
-		key: 'city',
-		label: { en: 'Town or city', sr: 'Mesto' },
-		required: true,
-		maxLength: 80
-	},
-	{
-		kind: 'short',
-		key: 'occupation',
-		label: { en: 'What do you do?', sr: 'Čime se bavite?' },
-		help: {
-			en: 'Studies, work, the thing you do after midnight: whatever says most about you.',
-			sr: 'Studije, posao, ono što radite posle ponoći: šta god najviše govori o Vama.'
-		},
-		required: true,
-		maxLength: 120
-	},
-	{
-		kind: 'choice',
-		key: 'english',
-		label: { en: 'Your English', sr: 'Vaš engleski' },
-		help: {
-			en: 'Teams talk in English. It need not be perfect, only brave.',
-			sr: 'Timovi razgovaraju na engleskom. Ne mora da bude savršen, samo hrabar.'
-		},
-		required: true,
-		options: englishLevels
-	},
-	{
-		kind: 'choices',
-		key: 'languages',
-		label: { en: 'Languages you can work in', sr: 'Jezici na kojima možete da radite' },
-		required: true,
-		options: workingLanguages
-	},
-	{
-		kind: 'choices',
-		key: 'interests',
-		label: { en: 'Fields that interest you', sr: 'Oblasti koje Vas zanimaju' },
-		help: {
-			en: 'Up to four. People who share a field find a common idea sooner.',
-			sr: 'Najviše četiri. Oni koje zanima isto brže nalaze zajedničku ideju.'
-		},
-		required: true,
-		options: cultureFields,
-		most: 4
-	},
-	{
-		kind: 'choices',
-		key: 'roles',
-		label: {
-			en: 'What would you gladly do in a team?',
-			sr: 'Čega biste se rado prihvatili u timu?'
-		},
-		help: { en: 'Up to three.', sr: 'Najviše tri.' },
-		required: true,
-		options: teamRoles,
-		most: 3
-	},
-	{
-		kind: 'choices',
-		key: 'needs',
-		label: { en: 'Where would a mentor help most?', sr: 'Gde bi mentor najviše pomogao?' },
-		help: { en: 'Up to three.', sr: 'Najviše tri.' },
-		required: true,
-		options: teamThemes,
-		most: 3
-	},
-	{
-		kind: 'long',
-		key: 'idea',
-		label: { en: 'An idea you would like to try', sr: 'Ideja koju biste voleli da isprobate' },
-		help: {
-			en: 'A film, a walk, a zine, a podcast, anything. You are not promising to make it.',
-			sr: 'Film, šetnja, fanzin, podkast, bilo šta. Ovim se ne obavezujete da ćete je ostvariti.'
-		},
-		required: true,
-		maxLength: 1200
-	},
-	{
-		kind: 'long',
-		key: 'motivation',
-		label: {
-			en: 'Why with people from the neighbourhood?',
-			sr: 'Zašto baš s ljudima iz komšiluka?'
-		},
-		help: {
-			en: 'Two or three sentences, as you would say them aloud.',
-			sr: 'Dve-tri rečenice, kao što biste ih izgovorili.'
-		},
-		required: true,
-		maxLength: 1200
-	}
-];
+		{
+			key: 'team',
+			title: { en: 'In a team', sr: 'U timu' },
+			questions: [
+				{
+					kind: 'choices',
+					key: 'roles',
+					means: 'teamRoles',
+					label: {
+						en: 'What would you gladly do in a team?',
+						sr: 'Čega biste se rado prihvatili u timu?'
+					},
+					help: { en: 'Up to three.', sr: 'Najviše tri.' },
+					required: true,
+					options: teamRoles,
+					most: 3
+				},
+				{
+					kind: 'choices',
+					key: 'needs',
+					means: 'needs',
+					label: { en: 'Where would a mentor help most?', sr: 'Gde bi mentor najviše pomogao?' },
+					help: { en: 'Up to three.', sr: 'Najviše tri.' },
+					required: true,
+					options: teamThemes,
+					most: 3
+				},
+				{
+					kind: 'long',
+					key: 'idea',
+					label: {
+						en: 'An idea you would like to try',
+						sr: 'Ideja koju biste voleli da isprobate'
+					},
+					help: {
+						en: 'A film, a walk, a zine, a podcast, anything. You are not promising to make it.',
+						sr: 'Film, šetnja, fanzin, podkast, bilo šta. Ovim se ne obavezujete da ćete je ostvariti.'
+					},
+					required: true,
+					maxLength: 1200
+				},
+				{
+					kind: 'long',
+					key: 'motivation',
+					label: {
+						en: 'Why with people from the neighbourhood?',
+						sr: 'Zašto baš s ljudima iz komšiluka?'
+					},
+					help: {
+						en: 'Two or three sentences, as you would say them aloud.',
+						sr: 'Dve-tri rečenice, kao što biste ih izgovorili.'
+					},
+					required: true,
+					maxLength: 1200
+				}
+			]
+		}
+	],
+	requirements: [
+		{ rule: 'age', min: 20, max: 30, on: 'start' },
+		{ rule: 'country', countries: ['AL', 'BA', 'RS'] }
+	]
+};
 
 /** Teams of three, one from each country, each with a mentor and a first common project. */
 export const teams: Blueprint = {
@@ -167,7 +193,7 @@ export const teams: Blueprint = {
 	plan: {
 		menteeSide: 'team',
 		places: 30,
-		quotas: [{ question: 'country', places: { AL: 10, BA: 10, RS: 10 } }],
+		quotas: [{ question: 'place', places: { AL: 10, BA: 10, RS: 10 } }],
 		months: 6,
 		phases,
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
@@ -181,14 +207,6 @@ export const teams: Blueprint = {
 				sharedLanguage: 3
 			}
 		},
-		form,
-		meaning: {
-			country: 'country',
-			city: 'city',
-			fields: 'interests',
-			needs: 'needs',
-			languages: 'languages',
-			teamRoles: 'roles'
-		}
+		form
 	}
 };

@@ -59,6 +59,17 @@ export const createCycle = command(
 			.executeTakeFirst();
 		if (!row) throw new Refused('cycle_slug_taken', { slug: input.slug });
 
+		await work.db
+			.insertInto('forms')
+			.values({
+				cycleId: row.id,
+				version: 1,
+				content: JSON.stringify(plan.form),
+				publishedAt: work.now,
+				publishedBy: work.actor.personId
+			})
+			.execute();
+
 		await work.record({ subjectId: row.id, facts: { blueprint: blueprint.key } });
 		return row.id;
 	}

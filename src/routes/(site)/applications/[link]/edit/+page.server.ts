@@ -6,6 +6,7 @@ import { editApplication } from '#features/applications/server/edit-application.
 import { ownApplication } from '#features/applications/server/queries.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
+import { questionsOf } from '#features/programmes/questions.ts';
 import { askedQuestions, typedAnswers } from '#features/forms/shown.ts';
 import { now } from '#platform/clock.ts';
 import { given } from '#routes/_request/given.ts';
@@ -42,7 +43,7 @@ export const actions: Actions = {
 			const { db, actor, locale } = event.locals;
 			const { link } = event.params;
 			const call = await publicCall(db, (await ownApplication(db, link)).slug);
-			const { issues, ...application } = readApplication(call.plan.form, given(form));
+			const { issues, ...application } = readApplication(questionsOf(call.plan.form), given(form));
 			if (issues.length > 0) throw new Invalid(issues);
 
 			await editApplication(db, actor, { ...application, link, locale });

@@ -7,6 +7,7 @@ import { linkTo } from '#features/applications/server/link.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
+import { questionsOf } from '#features/programmes/questions.ts';
 import { askedQuestions } from '#features/forms/shown.ts';
 import { now } from '#platform/clock.ts';
 import { given } from '#routes/_request/given.ts';
@@ -36,7 +37,7 @@ export const actions: Actions = {
 		submission(event, schema, async ({ once }, form) => {
 			const { db, actor, locale } = event.locals;
 			const call = await publicCall(db, event.params.cycle);
-			const { issues, ...application } = readApplication(call.plan.form, given(form));
+			const { issues, ...application } = readApplication(questionsOf(call.plan.form), given(form));
 			if (issues.length > 0) throw new Invalid(issues);
 
 			await event.locals.auth.countApplication(application.email, event.getClientAddress());
