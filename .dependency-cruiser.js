@@ -14,6 +14,8 @@ const floors = [
 	'calls',
 	'applications',
 	'reviews',
+	'interviews',
+	'selection',
 	'mentors',
 	'matching',
 	'gatherings',

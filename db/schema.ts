@@ -117,6 +117,7 @@ export interface Decisions {
   id: Generated<number>;
   note: Generated<string>;
   outcome: string;
+  rank: number | null;
 }
 
 export interface Drafts {

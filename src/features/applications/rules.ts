@@ -8,8 +8,8 @@ import {
 import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 
-/** What a team may decide about an application. */
-export const outcomes = ['selected', 'reserve', 'declined'] as const;
+/** What a team may decide about an application. On the shortlist: asked to an interview, not decided for good yet. */
+export const outcomes = ['shortlisted', 'selected', 'reserve', 'declined'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** Where an application stands, as the team sees it. */

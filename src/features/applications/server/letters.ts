@@ -51,6 +51,7 @@ export async function postDecision(
 		link: applicationAddress(told.id, locale)
 	};
 	const words = {
+		shortlisted: [m.application_shortlisted_subject, m.application_shortlisted_text],
 		selected: [m.application_selected_subject, m.application_selected_text],
 		reserve: [m.application_reserve_subject, m.application_reserve_text],
 		declined: [m.application_declined_subject, m.application_declined_text]

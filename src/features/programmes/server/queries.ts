@@ -89,6 +89,7 @@ function cyclesWithFacts(db: ReadonlyDb, actor: Actor) {
 						.innerJoin('applications', 'applications.id', 'decisions.applicationId')
 						.select('decisions.id')
 						.whereRef('applications.callId', '=', 'calls.id')
+						.where('decisions.outcome', '<>', 'shortlisted')
 				)
 				.as('announced')
 		])
