@@ -89,6 +89,7 @@ export interface Calls {
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   cycleId: string;
+  graceMinutes: Generated<number>;
   id: Generated<string>;
   lastNumber: Generated<number>;
   opensAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -124,6 +125,7 @@ export interface Drafts {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   callId: string;
   email: string;
+  extensionId: string | null;
   formId: string;
   id: string;
   locale: string;
@@ -131,6 +133,18 @@ export interface Drafts {
   once: string;
   savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   typed: Generated<unknown>;
+}
+
+export interface Extensions {
+  callId: string;
+  closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  code: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  note: Generated<string>;
 }
 
 export interface Forms {
@@ -318,6 +332,16 @@ export interface SessionWithdrawals {
   withdrawnBy: string;
 }
 
+export interface Subscriptions {
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  email: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  locale: string;
+  programmeId: string;
+}
+
 export interface Supporters {
   gives: Generated<unknown>;
   id: Generated<string>;
@@ -325,6 +349,12 @@ export interface Supporters {
   position: number;
   programmeId: string;
   statement: Generated<unknown>;
+}
+
+export interface Withdrawals {
+  applicationId: string;
+  reason: Generated<string>;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface DB {
@@ -339,6 +369,7 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  extensions: Extensions;
   forms: Forms;
   formSketches: FormSketches;
   installation: Installation;
@@ -359,5 +390,7 @@ export interface DB {
   scenarios: Scenarios;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  subscriptions: Subscriptions;
   supporters: Supporters;
+  withdrawals: Withdrawals;
 }
