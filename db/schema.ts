@@ -147,6 +147,17 @@ export interface Extensions {
   note: Generated<string>;
 }
 
+export interface Files {
+  id: Generated<string>;
+  mediaType: string;
+  name: string;
+  purpose: string;
+  sha256: string;
+  size: number;
+  storedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  subjectId: string;
+}
+
 export interface Forms {
   content: unknown;
   cycleId: string;
@@ -169,6 +180,17 @@ export interface Installation {
   installedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   organisationId: string;
   single: Generated<boolean>;
+}
+
+export interface LetterBatches {
+  cycleId: string;
+  id: string;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  releaseAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedBy: string | null;
 }
 
 export interface Mentors {
@@ -214,6 +236,7 @@ export interface Organisations {
 }
 
 export interface Outbox {
+  batchId: string | null;
   html: string;
   id: Generated<string>;
   kind: string;
@@ -221,12 +244,25 @@ export interface Outbox {
   messageId: string;
   personId: string | null;
   programmeId: string | null;
+  replyToAddress: string | null;
+  replyToName: string | null;
   sendAfter: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  stream: string | null;
   subject: string;
   text: string;
   toAddress: string;
   toName: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxAttachments {
+  content: Buffer | null;
+  fileId: string | null;
+  mediaType: string;
+  method: string | null;
+  name: string;
+  outboxId: string;
+  position: number;
 }
 
 export interface OutboxFailures {
@@ -249,6 +285,12 @@ export interface OutboxSendings {
   outboxId: string;
   reply: string;
   sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxWithdrawals {
+  outboxId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface People {
@@ -351,6 +393,19 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface Uploads {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  fileId: string | null;
+  finishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  name: string;
+  parts: Generated<string[]>;
+  purpose: string;
+  received: Generated<number>;
+  size: number;
+  subjectId: string;
+}
+
 export interface Withdrawals {
   applicationId: string;
   reason: Generated<string>;
@@ -370,17 +425,21 @@ export interface DB {
   decisions: Decisions;
   drafts: Drafts;
   extensions: Extensions;
+  files: Files;
   forms: Forms;
   formSketches: FormSketches;
   installation: Installation;
+  letterBatches: LetterBatches;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   organisations: Organisations;
   outbox: Outbox;
+  outboxAttachments: OutboxAttachments;
   outboxFailures: OutboxFailures;
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
+  outboxWithdrawals: OutboxWithdrawals;
   people: People;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
@@ -392,5 +451,6 @@ export interface DB {
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
+  uploads: Uploads;
   withdrawals: Withdrawals;
 }
