@@ -27,8 +27,11 @@ const table = {
 	'/(site)/calls/[cycle]/apply': anyone,
 	'/(site)/applications/[link]': holdsLink,
 	'/(site)/applications/[link]/check': holdsLink,
+	'/(site)/applications/[link]/files/[file]': holdsLink,
 	'/(site)/applications/[link]/form/[section]': holdsLink,
 	'/(site)/applications/[link]/save': holdsLink,
+	'/(site)/applications/[link]/uploads/[question]': holdsLink,
+	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerList, lengthOf, placeOf, readForm } from '#features/forms/rules.ts';
+import { sizeOf } from '#core/text.ts';
+import { answerList, placeOf, readForm } from '#features/forms/rules.ts';
 import { typedAnswers } from '#features/forms/shown.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { mentorFields, offers, workingLanguages } from '#features/programmes/lists.ts';
@@ -109,7 +110,7 @@ describe.each([
 		const long = form.filter(({ kind }) => kind === 'long').map((question) => question.key);
 		const texts = applicants.map(({ answers }) => long.map((each) => answers[each]).join('\n'));
 		expect(new Set(texts).size).toBe(applicants.length);
-		for (const text of texts) expect(lengthOf(text)).toBeGreaterThan(80);
+		for (const text of texts) expect(sizeOf(text)).toBeGreaterThan(80);
 	});
 });
 

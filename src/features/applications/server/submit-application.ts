@@ -3,13 +3,13 @@ import { Invalid, Refused } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
-import { readDraft } from '../draft.ts';
+import { answerFiles, readDraft } from '../draft.ts';
 import type { ApplicationText } from '../types.ts';
 import { lockDraft, type OwnDraft } from './drafts.ts';
 import { postChanged, postReceipt } from './letters.ts';
 import { refuseUnlessOpen } from './open-call.ts';
 import { rewrite, textColumns } from './rewrite.ts';
-import { filesOf } from './stored-files.ts';
+import { filesOf, scopeOf } from './stored-files.ts';
 
 /** The wish to send a draft as it stands. The sealed link is what gives the right to it. */
 export interface Submission {
@@ -53,6 +53,7 @@ export const submitApplication = command(
 		const number = sent?.number ?? (await nextNumber(work, draft.call.id));
 		if (sent) await rewrite(work, draft, id, text);
 		else await take(work, draft, number, text);
+		await forgetFiles(work, id, answerFiles(read.answers));
 
 		await work.record({ subjectId: id, facts: { number, again: sent !== null } });
 
@@ -84,6 +85,17 @@ async function take(work: Work, draft: OwnDraft, number: number, text: Applicati
 			...textColumns(draft, text),
 			submittedAt: work.now
 		})
+		.execute();
+}
+
+/** Files that were taken out since the last time are not kept any longer. */
+async function forgetFiles({ db }: Work, draftId: string, kept: readonly string[]): Promise<void> {
+	const { purpose, subjectId } = scopeOf(draftId);
+	await db
+		.deleteFrom('files')
+		.where('purpose', '=', purpose)
+		.where('subjectId', '=', subjectId)
+		.$if(kept.length > 0, (query) => query.where('id', 'not in', kept))
 		.execute();
 }
 
