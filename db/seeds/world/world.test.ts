@@ -109,8 +109,12 @@ describe.each([
 	});
 
 	test('are no two alike', () => {
-		const long = form.filter(({ kind }) => kind === 'long' || kind === 'goals').map((question) => question.key);
-		const texts = applicants.map(({ answers }) => long.map((each) => JSON.stringify(answers[each])).join('\n'));
+		const long = form
+			.filter(({ kind }) => kind === 'long' || kind === 'goals')
+			.map((question) => question.key);
+		const texts = applicants.map(({ answers }) =>
+			long.map((each) => JSON.stringify(answers[each])).join('\n')
+		);
 		expect(new Set(texts).size).toBe(applicants.length);
 		for (const text of texts) expect(sizeOf(text)).toBeGreaterThan(80);
 	});
