@@ -27,6 +27,7 @@ const table = {
 	'/(site)/calls/[cycle]/apply': anyone,
 	'/(site)/applications/[link]': holdsLink,
 	'/(site)/applications/[link]/check': holdsLink,
+	'/(site)/applications/[link]/copy.pdf': holdsLink,
 	'/(site)/applications/[link]/files/[file]': holdsLink,
 	'/(site)/applications/[link]/form/[section]': holdsLink,
 	'/(site)/applications/[link]/save': holdsLink,

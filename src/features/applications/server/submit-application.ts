@@ -18,6 +18,8 @@ export interface Submission {
 	readonly agreed: boolean;
 	/** in which the answer is to be written */
 	readonly locale: Locale;
+	/** a copy of the answers to go with the receipt, as PDF; made before, so that nobody waits for it in the queue */
+	readonly copy?: Uint8Array | undefined;
 }
 
 /** What the applicant gets back: their number in this call, and the id that their link opens. */
@@ -58,7 +60,7 @@ export const submitApplication = command(
 		await work.record({ subjectId: id, facts: { number, again: sent !== null } });
 
 		const post = sent ? postChanged : postReceipt;
-		await post(work.db, draft, { ...text, id, number });
+		await post(work.db, draft, { ...text, id, number, copy: input.copy });
 		return { id, number };
 	}
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readDraft } from '#features/applications/draft.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { copyOfDraft } from '#features/applications/server/copy.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps, readBack } from '#features/applications/shown.ts';
@@ -40,7 +41,8 @@ export const actions: Actions = {
 			const before = await ownDraft(db, link);
 			// A receipt goes to the address in the form, which may be another than the one that began.
 			if (before.sent === null) await auth.countApplication(before.email, event.getClientAddress());
-			await submitApplication(db, actor, { link, agreed, locale });
+			const copy = await copyOfDraft(db, before, locale);
+			await submitApplication(db, actor, { link, agreed, locale, copy });
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
 		})
 };
