@@ -34,6 +34,14 @@ export interface Applications {
   submittedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface Attendances {
+  id: Generated<number>;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+  present: boolean;
+  registrationId: string;
+}
+
 export interface Audit {
   actorId: string | null;
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -83,6 +91,13 @@ export interface CallPublications {
   callId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   publishedBy: string | null;
+}
+
+export interface CallReminders {
+  callId: string;
+  email: string;
+  registrationId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface Calls {
@@ -173,6 +188,37 @@ export interface FormSketches {
   content: unknown;
   cycleId: string;
   revision: number;
+}
+
+export interface GatheringCancellations {
+  calledOffAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  calledOffBy: string | null;
+  gatheringId: string;
+}
+
+export interface Gatherings {
+  cycleId: string;
+  id: Generated<string>;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+}
+
+export interface GatheringVersions {
+  address: Generated<string>;
+  country: string;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  gatheringId: string;
+  id: Generated<number>;
+  note: Generated<unknown>;
+  seats: number | null;
+  sequence: number;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  town: string;
+  venue: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
 }
 
 export interface Installation {
@@ -328,6 +374,21 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface Registrations {
+  email: string | null;
+  gatheringId: string;
+  givenBackAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  locale: string;
+  name: string;
+  once: string | null;
+  registeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  registeredBy: string | null;
+  reminderRefusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  reminderWantedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  walkIn: boolean;
+}
+
 export interface Roles {
   country: string | null;
   cycleId: string | null;
@@ -415,11 +476,13 @@ export interface Withdrawals {
 export interface DB {
   announcements: Announcements;
   applications: Applications;
+  attendances: Attendances;
   audit: Audit;
   authAccounts: AuthAccounts;
   authSessions: AuthSessions;
   authVerifications: AuthVerifications;
   callPublications: CallPublications;
+  callReminders: CallReminders;
   calls: Calls;
   cycles: Cycles;
   decisions: Decisions;
@@ -428,6 +491,9 @@ export interface DB {
   files: Files;
   forms: Forms;
   formSketches: FormSketches;
+  gatheringCancellations: GatheringCancellations;
+  gatherings: Gatherings;
+  gatheringVersions: GatheringVersions;
   installation: Installation;
   letterBatches: LetterBatches;
   mentors: Mentors;
@@ -444,6 +510,7 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   rateLimits: RateLimits;
+  registrations: Registrations;
   roles: Roles;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
