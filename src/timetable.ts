@@ -9,6 +9,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
 	},
 	{
+		job: 'remind-visitors',
+		cron: '5 * * * *',
+		why: 'Whoever came to an info stop, agreed and has not applied: two days before the deadline, each zone at its hour.'
+	},
+	{
 		job: 'sweep-files',
 		cron: '17 2 * * *',
 		why: 'Uploads that nobody went on with for a day, and bytes that belong to no file any more.'

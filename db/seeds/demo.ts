@@ -4,6 +4,7 @@ import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, type SeededCycle } from './cycle.ts';
 import { seedHouse } from './house.ts';
+import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
 import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
@@ -43,9 +44,12 @@ export async function seedDemo(db: Db): Promise<void> {
 		};
 		const cycleId = await seedCall(db, house.coordinator, cycle);
 		await seedSelection(db, house.coordinator, cycle, cycleId);
+		if (programme.blueprint === 'pairs') {
+			await seedInfoStops(db, house.coordinator, cycle, cycleId, heldStops);
+		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 	}
-	await seedCall(db, house.coordinator, {
+	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',
 		blueprint: 'pairs',
@@ -53,7 +57,9 @@ export async function seedDemo(db: Db): Promise<void> {
 		call: nextCreativeMentorshipCall,
 		mentors: [],
 		...world.nextPairs
-	});
+	};
+	const nextId = await seedCall(db, house.coordinator, next);
+	await seedInfoStops(db, house.coordinator, next, nextId, comingStops);
 	const organisationId = house.organisations.get('probni-prostor')!;
 	await settleInstallation(db, theSystem, { organisationId, demo: true });
 }

@@ -75,9 +75,7 @@ export interface VisitorFacts {
 export function toRemind<Visitor extends VisitorFacts>(
 	visitors: readonly Visitor[]
 ): readonly Visitor[] {
-	const addresses = Map.groupBy(visitors, ({ email }) => email?.toLowerCase() ?? '');
-	addresses.delete('');
-	return [...addresses.values()].flatMap((visits) => {
+	return byAddress(visitors).flatMap((visits) => {
 		const settled = visits.some(
 			({ reminderRefusedAt, appliedAt, remindedAt }) => reminderRefusedAt ?? appliedAt ?? remindedAt
 		);
@@ -90,34 +88,62 @@ export function toRemind<Visitor extends VisitorFacts>(
 	});
 }
 
+/** The visits of each address; whoever gave none is nobody's. */
+function byAddress<Visitor extends VisitorFacts>(
+	visitors: readonly Visitor[]
+): readonly (readonly Visitor[])[] {
+	const addresses = Map.groupBy(visitors, ({ email }) => email?.toLowerCase() ?? '');
+	addresses.delete('');
+	return [...addresses.values()];
+}
+
 /** The ways to look at the visitors of a call's info stops; each number on a page opens one of them. */
-export const visitorViews = ['all', 'signed-up', 'came', 'walk-ins', 'missed', 'applied'] as const;
+export const visitorViews = [
+	'all',
+	'signed-up',
+	'came',
+	'walk-ins',
+	'missed',
+	'applied',
+	'remind',
+	'reminded'
+] as const;
 export type VisitorView = (typeof visitorViews)[number];
 
-/** Whether a visitor is one of those whom a view shows. */
-export function isInView(visitor: VisitorFacts, view: VisitorView): boolean {
-	const { walkIn, present, givenBackAt, appliedAt, startsAt } = visitor;
-	switch (view) {
-		case 'all':
-			return true;
-		case 'signed-up':
-			return !walkIn && !givenBackAt;
-		case 'came':
-			return present;
-		case 'walk-ins':
-			return walkIn && present;
-		case 'missed':
-			return !walkIn && !givenBackAt && !present;
-		case 'applied':
-			return present && appliedAt !== null && Temporal.Instant.compare(appliedAt, startsAt) >= 0;
+/**
+ * The visitors whom a view shows. Whoever applied has done so after their info stop began, from the same address.
+ * Each address once in `remind` and `reminded`; `remind` is only right for all the visitors of a call, since a no at one
+ * stop counts at every other.
+ */
+export function inView<Visitor extends VisitorFacts>(
+	visitors: readonly Visitor[],
+	view: VisitorView
+): readonly Visitor[] {
+	if (view === 'remind') return toRemind(visitors);
+	if (view === 'reminded') {
+		return byAddress(visitors.filter(({ remindedAt }) => remindedAt)).flatMap((visits) =>
+			visits.slice(0, 1)
+		);
 	}
+	return visitors.filter(tests[view]);
 }
+
+const holdsPlace = ({ walkIn, givenBackAt }: VisitorFacts) => !walkIn && !givenBackAt;
+
+const tests: Readonly<
+	Record<Exclude<VisitorView, 'remind' | 'reminded'>, (visitor: VisitorFacts) => boolean>
+> = {
+	all: () => true,
+	'signed-up': holdsPlace,
+	came: ({ present }) => present,
+	'walk-ins': ({ walkIn, present }) => walkIn && present,
+	missed: (visitor) => holdsPlace(visitor) && !visitor.present,
+	applied: ({ present, appliedAt, startsAt }) =>
+		present && appliedAt !== null && Temporal.Instant.compare(appliedAt, startsAt) >= 0
+};
 
 /** How many visitors each view shows. */
 export function countViews(visitors: readonly VisitorFacts[]): Record<VisitorView, number> {
-	const entries = visitorViews.map((view) => [
-		view,
-		visitors.filter((visitor) => isInView(visitor, view)).length
-	]);
+	const entries = visitorViews.map((view) => [view, inView(visitors, view).length]);
 	return Object.fromEntries(entries) as Record<VisitorView, number>;
 }

@@ -1,9 +1,16 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { countryCodes, countryName } from '#language/countries.ts';
-import { collate, formatDateTime, formatTime } from '#language/format.ts';
+import { collate, formatDate, formatDateTime, formatNumber, formatTime } from '#language/format.ts';
 import { pick, pickText } from '#language/pick.ts';
 import { m } from '#messages';
-import { gatheringStatus, seatsLeft, takesRegistrations, type GatheringTimes } from './rules.ts';
+import {
+	countViews,
+	gatheringStatus,
+	seatsLeft,
+	takesRegistrations,
+	type GatheringTimes,
+	type VisitorFacts
+} from './rules.ts';
 
 /** Where a gathering is, as it was typed: names of places are in one language and are read in both scripts. */
 interface Where {
@@ -73,4 +80,58 @@ export function stopValues(stop: Omit<Shown, 'id' | 'taken'> & { readonly countr
 		noteEn: note.en ?? '',
 		noteSr: note.sr ?? ''
 	};
+}
+
+/** What came of the info stops of each town, in the order of the stops. */
+export function townRows(
+	stops: readonly { readonly id: string; readonly town: string }[],
+	visitors: readonly (VisitorFacts & { readonly gatheringId: string })[],
+	locale: Locale
+) {
+	const towns = Map.groupBy(stops, ({ town }) => town);
+	return [...towns].map(([town, there]) => {
+		const ids = new Set(there.map(({ id }) => id));
+		const counts = countViews(visitors.filter(({ gatheringId }) => ids.has(gatheringId)));
+		return { town, name: pickText({ sr: town }, locale), ...counts };
+	});
+}
+
+/** A share as people say it; nothing of nothing is no share. */
+export function shareWords(part: number, whole: number, locale: Locale): string {
+	return whole === 0 ? '' : formatNumber(part / whole, locale, { style: 'percent' });
+}
+
+/** A visitor as a row of the team's list. */
+export function visitorShown(
+	visitor: VisitorFacts & { readonly name: string },
+	stop: Pick<Shown, 'id' | 'town' | 'startsAt'>,
+	locale: Locale,
+	timeZone: string
+) {
+	const day = (at: Temporal.Instant) => formatDate(at, locale, timeZone, 'short');
+	const { present, walkIn, givenBackAt, appliedAt, remindedAt } = visitor;
+	const words = { locale };
+	const came = walkIn ? m.gathering_row_walked_in : m.gathering_row_came;
+	const missed = walkIn ? m.gathering_row_undone : m.gathering_row_signed_up;
+	const absent = givenBackAt ? m.gathering_row_given_back : missed;
+	return {
+		id: visitor.id,
+		name: visitor.name,
+		email: visitor.email,
+		stop: stop.id,
+		town: pickText({ sr: stop.town }, locale),
+		day: day(stop.startsAt),
+		came: (present ? came : absent)({}, words),
+		applied: appliedAt ? day(appliedAt) : '',
+		reminder: remindedAt
+			? m.gathering_row_reminded({ date: day(remindedAt) }, words)
+			: reminderWords(visitor, locale)
+	};
+}
+
+/** What somebody said about being written to. */
+function reminderWords(visitor: VisitorFacts, locale: Locale): string {
+	if (visitor.reminderRefusedAt) return m.gathering_row_refused({}, { locale });
+	const said = visitor.reminderWantedAt ? m.gathering_row_may_write : m.gathering_row_may_not;
+	return said({}, { locale });
 }

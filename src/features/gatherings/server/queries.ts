@@ -39,10 +39,7 @@ export async function visitorsOf(
 }
 
 /** The info stops that the page of a published call lists: called off ones are said to be so. */
-export async function publicStops(
-	db: ReadonlyDb,
-	cycleId: string
-): Promise<readonly Gathering[]> {
+export async function publicStops(db: ReadonlyDb, cycleId: string): Promise<readonly Gathering[]> {
 	const rows = await gatheringRows(db)
 		.where('gatherings.cycleId', '=', cycleId)
 		.where('gatherings.kind', '=', infoStop)
