@@ -4,45 +4,62 @@ import type { SelectionProblem } from '../src/engine/selection/types.ts';
 import { verifySelection } from '../src/engine/selection/verify.ts';
 import { randomFrom } from '../src/engine/random.ts';
 
-/** Candidates in so many overlapping groups, each quota about as hard as the groups' sizes make it. */
-function choice(
-	count: number,
-	places: number,
-	quotas: number,
-	marks: number,
-	hard: boolean
-): SelectionProblem {
-	const { below, share } = randomFrom(count + quotas);
+/** How many values each attribute has: countries, genders, sectors, fields. */
+const attributes = [10, 2, 4, 4];
+
+/** Candidates with one value of each attribute, and a quota for each value: alternately at least, and at most, so many. */
+function choice(count: number, places: number, marks: number, ask: number): SelectionProblem {
+	const { below } = randomFrom(count + marks);
 	const candidates = Array.from({ length: count }, (_, i) => ({
 		id: `c${String(i).padStart(5, '0')}`,
 		score: below(marks) / (marks > 100 ? 100 : 1),
-		groups: Array.from({ length: quotas }, (_, q) => `g${q}`).filter((_, q) => {
-			return share() < 0.05 + 0.4 * (q / quotas);
-		})
+		groups: attributes.map((values, a) => `${a}:${Math.min(below(values), below(values + 1))}`)
 	}));
+	const quotas = attributes.flatMap((values, a) =>
+		Array.from({ length: values }, (_, v) => {
+			const group = `${a}:${v}`;
+			const usual = places / values;
+			return v % 2
+				? { id: `at least ${group}`, group, least: Math.floor(usual * ask) }
+				: { id: `at most ${group}`, group, most: Math.ceil(usual * 1.1) };
+		})
+	);
+	const earmarked = [
+		{ id: 'patron', group: '0:9', places: 2 },
+		{ id: 'town', group: '3:3', places: 1 }
+	];
+	return { candidates, places, quotas, earmarked, reserves: 10 };
+}
+
+/** The same candidates in groups at random, so that hardly two count alike: as hard as it gets. */
+function tangled(count: number, places: number, quotas: number): SelectionProblem {
+	const { below, share } = randomFrom(count + quotas);
+	const groups = Array.from({ length: quotas }, (_, q) => ({ group: `g${q}`, part: 0.05 + 0.4 * (q / quotas) })); // prettier-ignore
 	return {
-		candidates,
+		candidates: Array.from({ length: count }, (_, i) => ({
+			id: `c${String(i).padStart(5, '0')}`,
+			score: below(10_000) / 100,
+			groups: groups.filter(({ part }) => share() < part).map(({ group }) => group)
+		})),
 		places,
-		quotas: Array.from({ length: quotas }, (_, q) => {
-			const usual = Math.round(places * (0.05 + 0.4 * (q / quotas)));
+		quotas: groups.map(({ group, part }, q) => {
+			const usual = Math.round(places * part);
 			return q % 2
-				? { id: `q${q}`, group: `g${q}`, least: Math.ceil(usual * (hard ? 3.5 : 1.2)) }
-				: { id: `q${q}`, group: `g${q}`, most: Math.floor(usual * 0.8) };
+				? { id: group, group, least: Math.ceil(usual * 1.2) }
+				: { id: group, group, most: Math.floor(usual * 0.8) };
 		}),
-		earmarked: [
-			{ id: 'patron', group: 'g0', places: 2 },
-			{ id: 'town', group: 'g1', places: 1 }
-		],
 		reserves: 10
 	};
 }
 
 const problems: readonly [string, SelectionProblem, number][] = [
-	['100 for 25, 6 quotas, marks with decimals', choice(100, 25, 6, 1000, false), 5],
-	['1000 for 50, 12 quotas, marks with decimals', choice(1000, 50, 12, 1000, false), 3],
-	['10,000 for 200, 20 quotas, marks with decimals', choice(10_000, 200, 20, 10_000, false), 3],
-	['10,000 for 200, 20 quotas, whole marks to 10', choice(10_000, 200, 20, 11, false), 3],
-	['10,000 for 200, 20 quotas that cannot hold', choice(10_000, 200, 20, 10_000, true), 3]
+	['100 for 25, 20 quotas', choice(100, 25, 1000, 0.6), 5],
+	['1000 for 50, 20 quotas', choice(1000, 50, 1000, 0.6), 3],
+	['10,000 for 200, 20 quotas', choice(10_000, 200, 10_000, 0.8), 3],
+	['10,000 for 200, 20 quotas, whole marks to 10', choice(10_000, 200, 11, 0.8), 3],
+	['10,000 for 200, 20 quotas that cannot hold', choice(10_000, 200, 10_000, 2.1), 3],
+	['1000 for 50, 12 tangled quotas', tangled(1000, 50, 12), 3],
+	['10,000 for 200, 20 tangled quotas', tangled(10_000, 200, 20), 1]
 ];
 
 for (const [name, problem, runs] of problems) {

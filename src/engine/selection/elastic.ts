@@ -28,16 +28,18 @@ const nothing: Limits = { short: null, broken: null, filled: null };
  * places are filled, then for the highest total (elastic programming: Chinneck and Dravnieks 1991).
  */
 export async function loosen(given: Indexed): Promise<Loosened> {
-	const short = await elastic(given, nothing, 'short');
-	const broken = await elastic(given, { ...nothing, short: short.short }, 'broken');
-	const some = { short: short.short, broken: broken.broken, filled: null };
-	const { filled } = await elastic(given, some, 'filled');
-	const { found } = await elastic(given, { ...some, filled }, 'total');
+	const first = await elastic(given, nothing, 'short');
+	const { short } = first;
+	// What cannot be better need not be searched: something is broken, and no more than all places can be filled.
+	const second = first.broken === 1 ? first : await elastic(given, { ...nothing, short }, 'broken');
+	const some = { short, broken: second.broken, filled: null };
+	const third = second.filled === given.places ? second : await elastic(given, some, 'filled');
+	const { found } = await elastic(given, { ...some, filled: third.filled }, 'total');
 	const rules = {
 		least: given.quotas.map(({ least }, q) => Math.min(least, found[q]!)),
 		most: given.quotas.map(({ most }, q) => Math.max(most, found[q]!))
 	};
-	return { rules, short: short.short, prices: await shortPrices(given, short.short) };
+	return { rules, short, prices: await shortPrices(given, short) };
 }
 
 type Goal = 'short' | 'broken' | 'filled' | 'total';

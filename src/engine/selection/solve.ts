@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../guard.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Rules } from './best/model.ts';
-import { mostFilled, type Filling } from './best/filled.ts';
+import { allFilled, mostFilled, type Filling } from './best/filled.ts';
 import type { WholePrices } from './best/prices.ts';
 import { settleTies } from './best/ties.ts';
 import { bestTotal, type Total } from './best/total.ts';
@@ -37,13 +37,7 @@ export const selectionVersion = 'selection-1';
 export async function solveSelection(problem: SelectionProblem): Promise<SelectionAnswer> {
 	const given = readSelection(problem);
 	const fingerprint = await fingerprintOf([selectionVersion, canonical(problem)]);
-	const asked = strict(given);
-	const kept = await mostFilled(given, asked);
-	const loosened = kept ? null : await loosen(given);
-	const rules = loosened?.rules ?? asked;
-	const filling = kept ?? (await mostFilled(given, rules));
-	const total = filling && (await bestTotal(given, rules, filling.filled));
-	if (!total) throw new Error('loosened rules can be kept');
+	const { rules, filling, total, loosened } = await bestUnder(given);
 	const free = await settleTies(given, rules, filling.filled, total);
 	const fixed = given.candidates.flatMap((one, i) => (one.fixed ? [i] : []));
 	const chosen = [...fixed, ...free].toSorted((a, b) => a - b);
@@ -65,7 +59,7 @@ export async function solveSelection(problem: SelectionProblem): Promise<Selecti
 		closed: closed ? 'prices' : 'search',
 		marginal: {
 			...edgeOf(given, choice),
-			prices: await quotaPrices(given, rules, filling, total)
+			...(await quotaPrices(given, rules, filling, total))
 		},
 		certificate: {
 			scale: given.scale,
@@ -76,6 +70,28 @@ export async function solveSelection(problem: SelectionProblem): Promise<Selecti
 		version: selectionVersion,
 		fingerprint
 	};
+}
+
+/**
+ * The rules, loosened where they cannot hold, and the best under them. Usually all places can be filled, so that is tried
+ * first.
+ */
+async function bestUnder(given: Indexed): Promise<{
+	readonly rules: Rules;
+	readonly filling: Filling;
+	readonly total: Total;
+	readonly loosened: Loosened | null;
+}> {
+	const asked = strict(given);
+	const full = await bestTotal(given, asked, given.places);
+	if (full) return { rules: asked, filling: allFilled(given), total: full, loosened: null };
+	const kept = await mostFilled(given, asked);
+	const loosened = kept ? null : await loosen(given);
+	const rules = loosened?.rules ?? asked;
+	const filling = kept ?? (await mostFilled(given, rules));
+	const total = filling && (await bestTotal(given, rules, filling.filled));
+	if (!total) throw new Error('loosened rules can be kept');
+	return { rules, filling, total, loosened };
 }
 
 function seatsOf({ candidates, types, earmarks, ordinary }: Indexed, chosen: readonly number[]) {
@@ -113,15 +129,24 @@ function brokenOf({ quotas }: Indexed, { least, most }: Rules): BrokenQuota[] {
 	});
 }
 
+/** As many classes may be open at the edge for every quota to be tried. */
+const mostOpen = 40;
+
 /** What each quota costs, in points: the difference that one more, or one less, would make. */
-async function quotaPrices(given: Indexed, rules: Rules, { filled, prices }: Filling, total: Total) {
-	const points: Record<string, number> = Object.create(null);
+async function quotaPrices(given: Indexed, rules: Rules, filling: Filling, total: Total) {
+	const { lower, upper, prices, units } = total;
+	const open = lower.reduce((sum, least, c) => sum + Number(upper[c]! > least), 0);
+	const exact = total.proven || open <= mostOpen;
+	const points: [string, number][] = [];
 	for (const [q, { id }] of given.quotas.entries()) {
+		const price = Math.abs(prices.quotas[q]!);
 		// At no price in both proofs, neither more places nor more points can come of it.
-		const free = prices?.quotas[q] === 0 && total.proven && total.prices.quotas[q] === 0;
-		points[id] = free ? 0 : ((await looserBy(given, rules, q, filled)) - total.units) / given.scale;
+		const free = total.proven && price === 0 && filling.prices?.quotas[q] === 0;
+		const highest = Math.floor((prices.bound + price) / prices.factor);
+		const looser = exact && !free ? await looserBy(given, rules, q, filling.filled) : highest;
+		points.push([id, free ? 0 : (looser - units) / given.scale]);
 	}
-	return { ...points };
+	return { prices: Object.fromEntries(points), exact };
 }
 
 /** The highest total when one quota is looser by one person, on the side where that helps more. */

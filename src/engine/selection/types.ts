@@ -93,13 +93,16 @@ export interface FirstOut {
  * - `lastIn`: the chosen (not fixed) with the lowest score, and everybody whom a first one out could stand in for;
  * - `firstOut`: by rank, those outside with a higher score than somebody chosen who is not fixed, those whom an empty
  *   place would suit but for a rule, and the first one after them; at most 20;
- * - `prices`: by how many points the total would be higher if the quota let one more in, or asked for one less, exactly.
- *   More places may be filled then. Where a quota is broken, it is counted from what was found.
+ * - `prices`: by how many points the total would be higher if the quota let one more in, or asked for one less. More
+ *   places may be filled then. Where a quota is broken, it is counted from what was found;
+ * - `exact`: whether the prices are that; where quotas overlap so much that finding out would take long, none is higher
+ *   as long as no more places are filled.
  */
 export interface Margin {
 	readonly lastIn: readonly string[];
 	readonly firstOut: readonly FirstOut[];
 	readonly prices: Readonly<Record<string, number>>;
+	readonly exact: boolean;
 }
 
 /**

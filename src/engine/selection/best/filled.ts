@@ -10,6 +10,19 @@ export interface Filling {
 	readonly prices: WholePrices | null;
 }
 
+/** When all places can be filled, the places themselves say that no more can: each is worth one. */
+export function allFilled({ places, earmarks, quotas }: Indexed): Filling {
+	const prices = {
+		factor: 1,
+		place: 0,
+		ordinary: 1,
+		earmarks: earmarks.map(() => 1),
+		quotas: quotas.map(() => 0),
+		bound: places
+	};
+	return { filled: places, prices };
+}
+
 /**
  * Fills as many places as can be; scores do not count, so there is one column for each type.
  * @returns null when no choice keeps the rules

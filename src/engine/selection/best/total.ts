@@ -20,7 +20,7 @@ export interface Total {
 }
 
 /** So many classes closest to the edge are tried first. */
-const firstCore = 400;
+const firstCore = 150;
 
 /**
  * Finds the highest total, exactly. The split choice has prices, and those prices a bound. What a class is worth less

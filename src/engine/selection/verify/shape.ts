@@ -9,6 +9,7 @@ type Check = (found: unknown) => boolean;
 const isText: Check = (found) => typeof found === 'string';
 const isNumber: Check = (found) => Number.isFinite(found);
 const isCount: Check = (found) => Number.isSafeInteger(found) && Number(found) >= 0;
+const isYesNo: Check = (found) => typeof found === 'boolean';
 const isIds: Check = (found) => Array.isArray(found) && found.every(isText);
 const isPoints: Check = (found) => isObject(found) && Object.values(found).every(isNumber);
 const orNull =
@@ -60,7 +61,7 @@ const fields: Readonly<Record<string, Check>> = {
 	bound: isNumber,
 	gap: isNumber,
 	closed: oneOf('prices', 'search'),
-	marginal: shaped({ lastIn: isIds, firstOut: listOf(firstOut), prices: isPoints }),
+	marginal: shaped({ lastIn: isIds, firstOut: listOf(firstOut), prices: isPoints, exact: isYesNo }),
 	certificate: shaped({
 		scale: isCount,
 		short: orNull(prices),
