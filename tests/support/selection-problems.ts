@@ -72,8 +72,7 @@ export function bestChoice(problem: SelectionProblem): BestChoice {
 	const ranked = candidates
 		.filter(({ id, score }) => !excluded.includes(id) && (fixed.includes(id) || score >= bar))
 		.toSorted(
-			(a, b) =>
-				b.score - a.score || compare(a.tie ?? '', b.tie ?? '') || compare(a.id, b.id)
+			(a, b) => b.score - a.score || compare(a.tie ?? '', b.tie ?? '') || compare(a.id, b.id)
 		);
 	const ordinary = earmarked.reduce((left, { places }) => left - places, problem.places);
 	let best: BestChoice | null = null;

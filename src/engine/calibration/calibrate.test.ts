@@ -75,7 +75,8 @@ describe('a reviewer who gives so much more', () => {
 			return effectsOf(calibrate({ reviews: crossed(worths, [-1, 1]), scale, ratio: 2 }))[1]!;
 		};
 		// With two each: n / (n + ratio) of the difference.
-		for (const count of [1, 2, 8, 50]) expect(effectAfter(count)).toBeCloseTo(count / (count + 2), 9);
+		for (const count of [1, 2, 8, 50])
+			expect(effectAfter(count)).toBeCloseTo(count / (count + 2), 9);
 	});
 
 	test('is not corrected at all by themselves', () => {

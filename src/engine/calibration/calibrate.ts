@@ -1,4 +1,12 @@
-import { dot, equationsOf, inverseOf, meansOf, times, type Equations, type Matrix } from './equations.ts';
+import {
+	dot,
+	equationsOf,
+	inverseOf,
+	meansOf,
+	times,
+	type Equations,
+	type Matrix
+} from './equations.ts';
 import { readReviews, type Indexed } from './problem.ts';
 import type {
 	CalibratedApplication,

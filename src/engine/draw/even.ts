@@ -118,7 +118,9 @@ function tooLittleRoom(
 	full: readonly number[]
 ): EngineRefusal {
 	const bound = new Set(full);
-	const among = applications.filter((_, a) => a === start || [...own[a]!].some((r) => bound.has(r)));
+	const among = applications.filter(
+		(_, a) => a === start || [...own[a]!].some((r) => bound.has(r))
+	);
 	const found = full.reduce((sum, r) => sum + room[r]!, 0);
 	const application = applications[start]!.id;
 	return new EngineRefusal('too-little-room', {

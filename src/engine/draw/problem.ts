@@ -72,7 +72,11 @@ export function readDraw(problem: DrawProblem): Indexed {
 			const both = [...fixed[a]!].find((r) => conflicts[a]!.has(r));
 			if (both !== undefined) {
 				const found = reviewers.rows[both]!.id;
-				throw new EngineRefusal('fixed-conflict', { application: id, found, expected: 'no conflict' });
+				throw new EngineRefusal('fixed-conflict', {
+					application: id,
+					found,
+					expected: 'no conflict'
+				});
 			}
 			const reads = (r: number): boolean =>
 				application.language === undefined || languages[r]!.has(application.language);
@@ -132,5 +136,10 @@ function expectEnough(
 	const most = Math.min(need, reads.size);
 	if (most >= readers) return;
 	const found = wanted - readers + most;
-	throw new EngineRefusal('too-few-readers', { application: id, language, found, expected: wanted });
+	throw new EngineRefusal('too-few-readers', {
+		application: id,
+		language,
+		found,
+		expected: wanted
+	});
 }

@@ -114,7 +114,12 @@ describe('a draw that cannot be made is refused in words', () => {
 		{ id: 's', languages: ['sq'] },
 		{ id: 't', languages: ['sr'] }
 	];
-	const problem: DrawProblem = { applications: [{ id: 'a' }, { id: 'b' }], reviewers, each: 2, seed: 1 };
+	const problem: DrawProblem = {
+		applications: [{ id: 'a' }, { id: 'b' }],
+		reviewers,
+		each: 2,
+		seed: 1
+	};
 
 	test.each<[string, Partial<DrawProblem>, string, object]>([
 		[
@@ -160,12 +165,27 @@ describe('a draw that cannot be made is refused in words', () => {
 		],
 		['no whole number of reviews', { each: 1.5 }, 'bad-count', { where: 'each', found: 1.5 }],
 		['no seed', { seed: Number.NaN }, 'bad-seed', { where: 'seed' }],
-		['a load below 0', { reviewers: [{ id: 'r', load: -1 }] }, 'bad-count', { where: 'reviewer r, load' }],
+		[
+			'a load below 0',
+			{ reviewers: [{ id: 'r', load: -1 }] },
+			'bad-count',
+			{ where: 'reviewer r, load' }
+		],
 		['a capacity below 0', { reviewers: [{ id: 'r', capacity: -1 }] }, 'bad-count', { found: -1 }],
 		['a stranger', { fixed: [{ application: 'z', reviewer: 'r' }] }, 'unknown-id', { found: 'z' }],
 		['one reviewer twice', { reviewers: [{ id: 'r' }, { id: 'r' }] }, 'duplicate-id', { id: 'r' }],
-		['languages that are none', { reviewers: [{ id: 'r', languages: 'sr' as never }] }, 'bad-language', {}],
-		['a language that is none', { applications: [{ id: 'a', language: 7 as never }] }, 'bad-language', {}],
+		[
+			'languages that are none',
+			{ reviewers: [{ id: 'r', languages: 'sr' as never }] },
+			'bad-language',
+			{}
+		],
+		[
+			'a language that is none',
+			{ applications: [{ id: 'a', language: 7 as never }] },
+			'bad-language',
+			{}
+		],
 		['a quota without a language', { languageQuota: [{ least: 1 } as never] }, 'bad-language', {}],
 		[
 			'a quota of more than review it',

@@ -15,7 +15,9 @@ export function spread(given: Indexed, drawn: Drawn, random: Random): void {
 	const { applications, reviewers, room } = given;
 	const { own, load } = drawn;
 	const all = applications.map(({ fixed }, a) => new Set([...fixed, ...own[a]!]));
-	const reviews = applications.flatMap((_, a) => [...own[a]!].sort((x, y) => x - y).map((r) => ({ a, r })));
+	const reviews = applications.flatMap((_, a) =>
+		[...own[a]!].sort((x, y) => x - y).map((r) => ({ a, r }))
+	);
 	const holds = reviewers.map((): number[] => []);
 	reviews.forEach(({ r }, n) => holds[r]!.push(n));
 	const pairs = new Int32Array(reviewers.length ** 2);

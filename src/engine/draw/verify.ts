@@ -39,8 +39,11 @@ function reviewFaults(problem: DrawProblem, { reviews }: DrawAnswer): string[] {
 	const { each, languageQuota = [], conflicts = [], fixed = [] } = problem;
 	const languages = new Map(problem.reviewers.map(({ id, languages: own = [] }) => [id, own]));
 	const of = new Map(reviews.map(({ application, reviewers }) => [application, reviewers]));
-	const sorted = (texts: readonly string[]) => texts.every((id, i) => i === 0 || texts[i - 1]! < id);
-	const faults = sorted(reviews.map(({ application }) => application)) ? [] : ['reviews: not sorted'];
+	const sorted = (texts: readonly string[]) =>
+		texts.every((id, i) => i === 0 || texts[i - 1]! < id);
+	const faults = sorted(reviews.map(({ application }) => application))
+		? []
+		: ['reviews: not sorted'];
 	for (const { id, language } of problem.applications) {
 		const own = of.get(id)!;
 		const given = new Set(fixed.filter((one) => one.application === id).map((one) => one.reviewer));

@@ -136,9 +136,7 @@ async function shortPrices(given: Indexed, short: number): Promise<WholePrices |
 		count: upper,
 		fixed: false
 	}));
-	fixedByType(given).forEach((count, type) =>
-		priced.push({ type, units: 0, count, fixed: true })
-	);
+	fixedByType(given).forEach((count, type) => priced.push({ type, units: 0, count, fixed: true }));
 	const goal = { rules: strict(given), filled: 0, priced };
 	const prices = wholePrices(given, goal, relaxed, rows, -short, true);
 	return Math.ceil(-prices.bound / prices.factor) >= short ? prices : null;

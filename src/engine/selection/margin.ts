@@ -57,7 +57,9 @@ function exchangesOf(given: Indexed, { chosen, rules, empty }: Choice): Exchange
 			return full || (by < 0 && found[q]! + by < rules.least[q]!) ? [id] : [];
 		});
 		if (haveSeats(coming, leaving)) return broken;
-		const theirs = (leaving === null ? empty : leaves.earmarks).filter((e) => !comes.earmarks.includes(e));
+		const theirs = (leaving === null ? empty : leaves.earmarks).filter(
+			(e) => !comes.earmarks.includes(e)
+		);
 		return [...broken, ...theirs.map((e) => earmarks[e]!.id)];
 	};
 	return { against };

@@ -189,4 +189,3 @@ export function fixedByType({ candidates, types }: Indexed): Int32Array {
 	for (const { fixed, type } of candidates) if (fixed) count[type]!++;
 	return count;
 }
-

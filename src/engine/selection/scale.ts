@@ -17,7 +17,11 @@ export function scaleOf(scores: readonly number[]): number {
 		throw new EngineRefusal('scores-too-large', { found: largest, expected: largestUnits });
 	}
 	let scale = 1;
-	for (let decimals = 0; decimals < mostDecimals && largest * scale * 10 <= largestUnits; decimals++) {
+	for (
+		let decimals = 0;
+		decimals < mostDecimals && largest * scale * 10 <= largestUnits;
+		decimals++
+	) {
 		if (scores.every((score) => Math.round(score * scale) / scale === score)) break;
 		scale *= 10;
 	}

@@ -9,12 +9,7 @@ import { loosen, strict, type Loosened } from './elastic.ts';
 import { edgeOf, reservesOf } from './margin.ts';
 import { placesOf } from './places.ts';
 import { ordinaryPlace, readSelection, type Indexed } from './problem.ts';
-import type {
-	BrokenQuota,
-	SelectionAnswer,
-	SelectionPrices,
-	SelectionProblem
-} from './types.ts';
+import type { BrokenQuota, SelectionAnswer, SelectionPrices, SelectionProblem } from './types.ts';
 
 /** Stored with every answer; changes when the same problem may get another answer. */
 export const selectionVersion = 'selection-1';
@@ -188,7 +183,12 @@ function canonical(problem: SelectionProblem): string {
 		problem.places,
 		problem.bar ?? null,
 		problem.reserves ?? 0,
-		byId(candidates).map(({ id, score, groups = [], tie = '' }) => [id, score + 0, set(groups), tie]),
+		byId(candidates).map(({ id, score, groups = [], tie = '' }) => [
+			id,
+			score + 0,
+			set(groups),
+			tie
+		]),
 		byId(quotas).map(({ id, group, least = 0, most = null }) => [id, group, least, most]),
 		byId(earmarked).map(({ id, group, places }) => [id, group, places]),
 		set(fixed),

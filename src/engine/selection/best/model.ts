@@ -47,7 +47,10 @@ export function draftChoice(
 			: draft.row(filled - before.all, filled - before.all);
 	const ordinaryRow = draft.row(-Infinity, ordinary - before.all);
 	const earmarkRows = earmarks.map(({ places }) => draft.row(-Infinity, places));
-	const patterns = new Map<string, { readonly row: number; readonly earmarks: readonly number[] }>();
+	const patterns = new Map<
+		string,
+		{ readonly row: number; readonly earmarks: readonly number[] }
+	>();
 	types.forEach(({ earmarks: own }, type) => {
 		if (own.length === 0) return;
 		const key = own.join(' ');

@@ -73,7 +73,10 @@ export function wholePrices(
 /** What the members of each type pay in all for their places and quotas. */
 export function paidByType(given: Indexed, prices: Omit<WholePrices, 'bound'>): Float64Array {
 	return Float64Array.from(given.types, ({ quotas, earmarks }) => {
-		const seat = earmarks.reduce((least, e) => Math.min(least, prices.earmarks[e]!), prices.ordinary);
+		const seat = earmarks.reduce(
+			(least, e) => Math.min(least, prices.earmarks[e]!),
+			prices.ordinary
+		);
 		return quotas.reduce((sum, q) => sum + prices.quotas[q]!, prices.place + seat);
 	});
 }

@@ -28,7 +28,7 @@ export async function settleTies(
 	const open = places
 		.filter(({ c }) => upper[c]! > lower[c]!)
 		.toSorted((a, b) => a.candidate - b.candidate);
-	for (let at = 0; at < open.length; ) {
+	for (let at = 0; at < open.length;) {
 		const block: { readonly c: number; readonly k: number }[] = [];
 		for (; at < open.length && block.length < atOnce; at++) {
 			const { c, k } = open[at]!;

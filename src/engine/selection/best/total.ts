@@ -49,10 +49,7 @@ export async function bestTotal(
 	const target = Math.floor(relaxed.value + before + 1e-6 * given.scale);
 	const prices = wholePrices(given, goal, relaxed, rows, target, false);
 	const paid = paidByType(given, prices);
-	const left = Float64Array.from(
-		classes,
-		({ type, units }) => units * prices.factor - paid[type]!
-	);
+	const left = Float64Array.from(classes, ({ type, units }) => units * prices.factor - paid[type]!);
 	const nearest = Array.from(left, Math.abs).sort((a, b) => a - b);
 	const everything = nearest.at(-1) ?? 0;
 	let searched = nearest[Math.min(firstCore, nearest.length) - 1] ?? 0;

@@ -28,9 +28,14 @@ export function edgeFaults(
 		faults.push('marginal prices: a looser quota cannot cost anything');
 	}
 	if (reserves.length > (problem.reserves ?? 0)) faults.push('reserves: too many');
-	for (const [name, list] of [['reserves', reserves], ['first out', marginal.firstOut]] as const) { // prettier-ignore
+	for (const [name, list] of [
+		['reserves', reserves],
+		['first out', marginal.firstOut]
+	] as const) {
+		// prettier-ignore
 		const ranks = list.map(({ id }) => given.ranked.indexOf(given.eligible.get(id)!));
-		if (ranks.some((rank, n) => n > 0 && rank <= ranks[n - 1]!)) faults.push(`${name}: not by rank`);
+		if (ranks.some((rank, n) => n > 0 && rank <= ranks[n - 1]!))
+			faults.push(`${name}: not by rank`);
 	}
 	const outside = given.ranked.filter((person) => !inside.has(person));
 	const exchanges = outside.length * chosen.length;
@@ -79,5 +84,7 @@ function exchangeFaults(
 	const stand = new Set(marginal.firstOut.map(({ instead }) => instead));
 	const last = movable.filter(({ id, units }) => units === lowest || stand.has(id));
 	const found = JSON.stringify(marginal.lastIn);
-	return found === JSON.stringify(last.map(({ id }) => id)) ? faults : [...faults, 'last in: others'];
+	return found === JSON.stringify(last.map(({ id }) => id))
+		? faults
+		: [...faults, 'last in: others'];
 }

@@ -22,7 +22,11 @@ export interface Given {
 	readonly eligible: ReadonlyMap<string, Person>;
 	readonly ranked: readonly Person[];
 	readonly held: readonly Held[];
-	readonly earmarked: readonly { readonly id: string; readonly group: string; readonly places: number }[];
+	readonly earmarked: readonly {
+		readonly id: string;
+		readonly group: string;
+		readonly places: number;
+	}[];
 	readonly ordinary: number;
 	readonly scale: number;
 }

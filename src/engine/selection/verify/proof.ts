@@ -49,7 +49,8 @@ export function provenBound(given: Given, prices: SelectionPrices, claim: Claim)
 			.filter(({ group }) => person.groups.has(group))
 			.map(({ id }) => prices.quotas[id]!);
 		const place = claim.filled === null ? 0 : prices.place;
-		const gain = claim.worth(person) * prices.factor - place - seat - dues.reduce((a, b) => a + b, 0);
+		const gain =
+			claim.worth(person) * prices.factor - place - seat - dues.reduce((a, b) => a + b, 0);
 		sum += person.fixed ? gain : Math.max(0, gain);
 	}
 	return sum / prices.factor;
