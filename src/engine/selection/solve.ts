@@ -138,27 +138,36 @@ async function quotaPrices(given: Indexed, rules: Rules, filling: Filling, total
 		// At no price in both proofs, neither more places nor more points can come of it.
 		const free = total.proven && price === 0 && filling.prices?.quotas[q] === 0;
 		const highest = Math.floor((prices.bound + price) / prices.factor);
-		const looser = exact && !free ? await looserBy(given, rules, q, filling.filled) : highest;
+		const looser =
+			exact && !free ? await looserBy(given, rules, q, filling.filled, prices) : highest;
 		points.push([id, free ? 0 : (looser - units) / given.scale]);
 	}
 	return { prices: Object.fromEntries(points), exact };
 }
 
 /** The highest total when one quota is looser by one person, on the side where that helps more. */
-async function looserBy(given: Indexed, rules: Rules, q: number, filled: number): Promise<number> {
-	const units: { filled: number; units: number }[] = [];
+async function looserBy(
+	given: Indexed,
+	rules: Rules,
+	q: number,
+	filled: number,
+	prices: WholePrices
+): Promise<number> {
+	const found: { filled: number; units: number }[] = [];
 	const { least, most } = rules;
+	// The same prices prove as much less as the quota costs.
+	const looser = { ...prices, bound: prices.bound + Math.abs(prices.quotas[q]!) };
 	const ways: Rules[] = [
 		...(least[q]! > 0 ? [{ least: least.with(q, least[q]! - 1), most }] : []),
 		...(most[q]! < given.places ? [{ least, most: most.with(q, most[q]! + 1) }] : [])
 	];
 	for (const way of [...ways, ...(ways.length === 0 ? [rules] : [])]) {
 		const all = filled === given.places ? filled : (await mostFilled(given, way))!.filled;
-		const best = await bestTotal(given, way, all);
-		if (best) units.push({ filled: all, units: best.units });
+		const best = await bestTotal(given, way, all, all === filled ? looser : undefined);
+		if (best) found.push({ filled: all, units: best.units });
 	}
-	units.sort((a, b) => b.filled - a.filled || b.units - a.units);
-	return units[0]!.units;
+	found.sort((a, b) => b.filled - a.filled || b.units - a.units);
+	return found[0]!.units;
 }
 
 function pricesById(given: Indexed, prices: WholePrices | null): SelectionPrices | null {

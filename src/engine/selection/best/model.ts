@@ -69,9 +69,10 @@ export function draftChoice(
 			...(pattern ? [[pattern.row, -1] as [number, number]] : [])
 		]);
 	}
+	// One more than can be taken: a limit of a column that is reached would take the price from the earmark's row.
 	for (const { row, earmarks: own } of patterns.values()) {
 		for (const e of own) {
-			draft.column(0, earmarks[e]!.places, [[row, 1], [ordinaryRow, -1], [earmarkRows[e]!, 1]]); // prettier-ignore
+			draft.column(0, earmarks[e]!.places + 1, [[row, 1], [ordinaryRow, -1], [earmarkRows[e]!, 1]]); // prettier-ignore
 		}
 	}
 	// The solver answers nothing about a programme without columns.

@@ -27,27 +27,19 @@ const firstCore = 150;
  * its prices is lost when its members are on the other side of the edge, so when a choice is `gap` below the bound, all
  * classes with more at stake than that stay where the prices put them (reduced cost fixing), and only the others, the
  * core, are searched. The first core is a guess; if the gap shows that it was too small, a second one is searched.
+ * @param known prices of these rules, if there are any already, with the bound that they prove
  * @returns null when no choice keeps the rules and fills so many places
  */
 export async function bestTotal(
 	given: Indexed,
 	rules: Rules,
-	filled: number
+	filled: number,
+	known?: WholePrices
 ): Promise<Total | null> {
 	const classes = classesOf(given);
-	const columns = classes.map(({ type, units, members }) => ({
-		type,
-		points: units,
-		upper: members.length
-	}));
-	const fixed = fixedByType(given);
-	const { draft, rows } = draftChoice(given, rules, columns, fixed, filled);
-	const relaxed = await solveRelaxed(draft.done());
-	if (!relaxed) return null;
 	const before = given.candidates.reduce((sum, one) => sum + (one.fixed ? one.units : 0), 0);
-	const goal = { rules, filled, priced: pricedOf(given, classes) };
-	const target = Math.floor(relaxed.value + before + 1e-6 * given.scale);
-	const prices = wholePrices(given, goal, relaxed, rows, target, false);
+	const prices = known ?? (await pricesFor(given, rules, filled, classes, before));
+	if (!prices) return null;
 	const paid = paidByType(given, prices);
 	const left = Float64Array.from(classes, ({ type, units }) => units * prices.factor - paid[type]!);
 	const nearest = Array.from(left, Math.abs).sort((a, b) => a - b);
@@ -65,6 +57,27 @@ export async function bestTotal(
 		}
 		searched = Math.min(everything, gap);
 	}
+}
+
+/** The prices of the best split choice; null when there is none. */
+async function pricesFor(
+	given: Indexed,
+	rules: Rules,
+	filled: number,
+	classes: readonly Class[],
+	before: number
+): Promise<WholePrices | null> {
+	const columns = classes.map(({ type, units, members }) => ({
+		type,
+		points: units,
+		upper: members.length
+	}));
+	const { draft, rows } = draftChoice(given, rules, columns, fixedByType(given), filled);
+	const relaxed = await solveRelaxed(draft.done());
+	if (!relaxed) return null;
+	const goal = { rules, filled, priced: pricedOf(given, classes) };
+	const target = Math.floor(relaxed.value + before + 1e-6 * given.scale);
+	return wholePrices(given, goal, relaxed, rows, target, false);
 }
 
 function pricedOf({ candidates }: Indexed, classes: readonly Class[]): Priced[] {
