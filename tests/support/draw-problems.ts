@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DrawProblem } from '#engine/draw/types.ts';
+import type { DrawProblem, DrawnApplication, ReviewIds } from '#engine/draw/types.ts';
 
 const languages = ['en', 'sq', 'sr'];
 
@@ -51,41 +51,48 @@ export const drawProblems: fc.Arbitrary<DrawProblem> = fc
 		};
 	});
 
-/**
- * The loads of the most even draw, highest first, by trying all draws; null when there is none.
- */
+function has(
+	list: readonly ReviewIds[] | undefined,
+	application: string,
+	reviewer: string
+): boolean {
+	return (list ?? []).some((one) => one.application === application && one.reviewer === reviewer);
+}
+
+/** All sets of reviewers, by index, that an application may have; fixed ones are in each. */
+function setsFor(problem: DrawProblem, { id, language }: DrawnApplication): number[][] {
+	const { reviewers, each, conflicts, fixed, languageQuota = [] } = problem;
+	const quota = languageQuota.find((one) => one.language === language);
+	const least = language === undefined ? 0 : (quota?.least ?? 1);
+	const given = reviewers.flatMap((one, r) => (has(fixed, id, one.id) ? [r] : []));
+	const size = Math.max(each, given.length);
+	const all = Array.from({ length: 2 ** reviewers.length }, (_, mask) =>
+		[...reviewers.keys()].filter((r) => (mask >> r) & 1)
+	);
+	return all.filter((some) => {
+		const readers = some.filter((r) => (reviewers[r]!.languages ?? []).includes(language ?? ''));
+		const right = some.length === size && readers.length >= least;
+		const whole = given.every((r) => some.includes(r));
+		return right && whole && !some.some((r) => has(conflicts, id, reviewers[r]!.id));
+	});
+}
+
+/** The loads of the most even draw, highest first, by trying all draws; null when there is none. */
 export function evenLoads(problem: DrawProblem): readonly number[] | null {
-	const { applications, reviewers, each, conflicts = [], fixed = [], languageQuota = [] } = problem;
-	const has = (list: typeof fixed, application: string, reviewer: string): boolean =>
-		list.some((one) => one.application === application && one.reviewer === reviewer);
+	const { applications, reviewers, fixed } = problem;
 	const given = reviewers.map(
 		({ id, load = 0 }) => load + applications.filter((one) => has(fixed, one.id, id)).length
 	);
 	/** Loads that can be had from the first applications, as text so that each is kept once. */
 	let reached = new Set([JSON.stringify(given)]);
-	for (const { id, language } of applications) {
-		const own = reviewers.map((one) => has(fixed, id, one.id));
-		if (own.some((mine, r) => mine && has(conflicts, id, reviewers[r]!.id))) return null;
-		const least =
-			language === undefined
-				? 0
-				: (languageQuota.find((one) => one.language === language)?.least ?? 1);
-		const size = Math.max(each, own.filter(Boolean).length);
+	for (const application of applications) {
 		const next = new Set<string>();
-		for (let mask = 0; mask < 2 ** reviewers.length; mask++) {
-			const some = reviewers.map((_, r) => ((mask >> r) & 1) === 1);
-			const members = reviewers.filter((_, r) => some[r]);
-			const readers = members.filter((one) => (one.languages ?? []).includes(language ?? ''));
-			if (members.length !== size || readers.length < least) continue;
-			if (own.some((mine, r) => mine && !some[r])) continue;
-			if (members.some((one) => has(conflicts, id, one.id))) continue;
+		for (const some of setsFor(problem, application)) {
+			const drawn = some.filter((r) => !has(fixed, application.id, reviewers[r]!.id));
 			for (const loads of reached) {
-				const sum = (JSON.parse(loads) as number[]).map(
-					(load, r) => load + Number(some[r]! && !own[r])
-				);
-				const full = sum.some(
-					(load, r) => load > given[r]! && load > (reviewers[r]!.capacity ?? Infinity)
-				);
+				const sum = JSON.parse(loads) as number[];
+				for (const r of drawn) sum[r]!++;
+				const full = drawn.some((r) => sum[r]! > (reviewers[r]!.capacity ?? Infinity));
 				if (!full) next.add(JSON.stringify(sum));
 			}
 		}

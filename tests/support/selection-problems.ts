@@ -67,52 +67,63 @@ export interface BestChoice {
 
 /** Tries every set of candidates. */
 export function bestChoice(problem: SelectionProblem): BestChoice {
-	const { candidates, quotas = [], earmarked = [], fixed = [], excluded = [] } = problem;
-	const { bar = -Infinity } = problem;
+	const { candidates, fixed = [], excluded = [], bar = -Infinity } = problem;
 	const ranked = candidates
 		.filter(({ id, score }) => !excluded.includes(id) && (fixed.includes(id) || score >= bar))
 		.toSorted(
 			(a, b) => b.score - a.score || compare(a.tie ?? '', b.tie ?? '') || compare(a.id, b.id)
 		);
-	const ordinary = earmarked.reduce((left, { places }) => left - places, problem.places);
 	let best: BestChoice | null = null;
 	for (let mask = 0; mask < 2 ** ranked.length; mask++) {
 		const some = ranked.filter((_, i) => (mask >> i) & 1);
 		const ids = some.map(({ id }) => id);
-		if (fixed.some((id) => !ids.includes(id))) continue;
-		const seats = earmarked.map(({ places }) => places);
-		const sits = (at: number, left: number): boolean => {
-			if (at === some.length) return true;
-			if (left > 0 && sits(at + 1, left - 1)) return true;
-			return earmarked.some(({ group }, e) => {
-				if (!seats[e] || !some[at]!.groups?.includes(group)) return false;
-				seats[e]--;
-				const done = sits(at + 1, left);
-				seats[e]!++;
-				return done;
-			});
-		};
-		if (!sits(0, ordinary)) continue;
-		const misses = quotas.map(({ group, least = 0, most = Infinity }) => {
-			const found = some.filter(({ groups: own = [] }) => own.includes(group)).length;
-			return Math.max(0, least - found, found - most);
-		});
-		const here = {
-			short: misses.reduce((sum, by) => sum + by, 0),
-			broken: misses.filter((by) => by > 0).length,
-			filled: some.length,
-			value: some.reduce((sum, { score }) => sum + score, 0)
-		};
-		const by = best
-			? here.short - best.short ||
-				here.broken - best.broken ||
-				best.filled - here.filled ||
-				best.value - here.value
-			: -1;
-		if (by < 0) best = { ...here, choices: [ids] };
-		else if (by === 0) best = { ...best!, choices: [...best!.choices, ids] };
+		if (fixed.some((id) => !ids.includes(id)) || !canSit(problem, some)) continue;
+		const here = { ...worthOf(problem, some), choices: [ids] };
+		const by = best ? betterBy(here, best) : -1;
+		if (by < 0) best = here;
+		else if (by === 0) best = { ...here, choices: [...best!.choices, ids] };
 	}
 	return best!;
+}
+
+type Sets = SelectionProblem['candidates'];
+
+/** Below 0 when the first is better. */
+function betterBy(a: BestChoice, b: BestChoice): number {
+	return a.short - b.short || a.broken - b.broken || b.filled - a.filled || b.value - a.value;
+}
+
+function worthOf({ quotas = [] }: SelectionProblem, some: Sets): Omit<BestChoice, 'choices'> {
+	const misses = quotas.map(({ group, least = 0, most = Infinity }) => {
+		const found = some.filter(({ groups = [] }) => groups.includes(group)).length;
+		return Math.max(0, least - found, found - most);
+	});
+	return {
+		short: misses.reduce((sum, by) => sum + by, 0),
+		broken: misses.filter((by) => by > 0).length,
+		filled: some.length,
+		value: some.reduce((sum, { score }) => sum + score, 0)
+	};
+}
+
+/** Tries every place for each. */
+function canSit({ places, earmarked = [] }: SelectionProblem, some: Sets): boolean {
+	const seats = earmarked.map((one) => one.places);
+	const sits = (at: number, left: number): boolean => {
+		if (at === some.length) return true;
+		if (left > 0 && sits(at + 1, left - 1)) return true;
+		return earmarked.some(({ group }, e) => {
+			if (!seats[e] || !some[at]!.groups?.includes(group)) return false;
+			seats[e]--;
+			const done = sits(at + 1, left);
+			seats[e]!++;
+			return done;
+		});
+	};
+	return sits(
+		0,
+		earmarked.reduce((left, one) => left - one.places, places)
+	);
 }
 
 function compare(a: string, b: string): number {

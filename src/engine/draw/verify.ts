@@ -1,7 +1,7 @@
 import { counts, onceFaults } from '../counts.ts';
 import { isEven } from './verify-even.ts';
 import { shapeFaults } from './verify-shape.ts';
-import type { DrawAnswer, DrawProblem } from './types.ts';
+import type { DrawAnswer, DrawProblem, DrawnApplication, ReviewIds } from './types.ts';
 
 /**
  * Checks a draw against its problem without trusting, or sharing code with, the solver. Every application has as many
@@ -36,36 +36,51 @@ export function verifyDraw(problem: DrawProblem, answer: DrawAnswer): readonly s
 }
 
 function reviewFaults(problem: DrawProblem, { reviews }: DrawAnswer): string[] {
-	const { each, languageQuota = [], conflicts = [], fixed = [] } = problem;
-	const languages = new Map(problem.reviewers.map(({ id, languages: own = [] }) => [id, own]));
 	const of = new Map(reviews.map(({ application, reviewers }) => [application, reviewers]));
-	const sorted = (texts: readonly string[]) =>
-		texts.every((id, i) => i === 0 || texts[i - 1]! < id);
-	const faults = sorted(reviews.map(({ application }) => application))
-		? []
-		: ['reviews: not sorted'];
-	for (const { id, language } of problem.applications) {
-		const own = of.get(id)!;
-		const given = new Set(fixed.filter((one) => one.application === id).map((one) => one.reviewer));
-		const expected = Math.max(each, given.size);
-		if (!sorted(own)) faults.push(`application ${id}: not sorted, or somebody twice`);
-		if (own.length !== expected) {
-			faults.push(`application ${id}: found ${own.length} reviewers, expected ${expected}`);
-		}
-		for (const r of given) if (!own.includes(r)) faults.push(`application ${id}: ${r} is fixed`);
-		for (const { application, reviewer } of conflicts) {
-			if (application === id && own.includes(reviewer)) {
-				faults.push(`application ${id}: ${reviewer} has a conflict`);
-			}
-		}
-		if (language === undefined) continue;
-		const least = languageQuota.find((quota) => quota.language === language)?.least ?? 1;
-		const found = own.filter((r) => languages.get(r)!.includes(language)).length;
-		if (found < least) {
-			faults.push(`application ${id}: found ${found} who read ${language}, expected ${least}`);
-		}
-	}
-	return faults;
+	return [
+		...(isSorted(reviews.map(({ application }) => application)) ? [] : ['reviews: not sorted']),
+		...problem.applications.flatMap((one) => [
+			...memberFaults(problem, one.id, of.get(one.id)!),
+			...readerFaults(problem, one, of.get(one.id)!)
+		])
+	];
+}
+
+function isSorted(ids: readonly string[]): boolean {
+	return ids.every((id, i) => i === 0 || ids[i - 1]! < id);
+}
+
+/** As many as asked, the fixed ones among them, nobody in conflict. */
+function memberFaults(problem: DrawProblem, id: string, own: readonly string[]): string[] {
+	const { each, conflicts = [], fixed = [] } = problem;
+	const among = (rows: readonly ReviewIds[]) =>
+		new Set(rows.filter(({ application }) => application === id).map(({ reviewer }) => reviewer));
+	const given = among(fixed);
+	const never = among(conflicts);
+	const expected = Math.max(each, given.size);
+	return [
+		...(isSorted(own) ? [] : [`application ${id}: not sorted, or somebody twice`]),
+		...(own.length === expected
+			? []
+			: [`application ${id}: found ${own.length} reviewers, expected ${expected}`]),
+		...[...given].filter((r) => !own.includes(r)).map((r) => `application ${id}: ${r} is fixed`),
+		...own.filter((r) => never.has(r)).map((r) => `application ${id}: ${r} has a conflict`)
+	];
+}
+
+function readerFaults(
+	{ reviewers, languageQuota = [] }: DrawProblem,
+	{ id, language }: DrawnApplication,
+	own: readonly string[]
+): string[] {
+	if (language === undefined) return [];
+	const least = languageQuota.find((quota) => quota.language === language)?.least ?? 1;
+	const readers = reviewers.filter(
+		(one) => own.includes(one.id) && (one.languages ?? []).includes(language)
+	);
+	const found = readers.length;
+	if (found >= least) return [];
+	return [`application ${id}: found ${found} who read ${language}, expected ${least}`];
 }
 
 function loadFaults(problem: DrawProblem, answer: DrawAnswer): string[] {

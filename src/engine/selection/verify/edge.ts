@@ -64,27 +64,55 @@ function exchangeFaults(
 		.filter(({ replaces }) => replaces.length > 0)
 		.slice(0, problem.reserves ?? 0);
 	if (JSON.stringify(expected) !== JSON.stringify(reserves)) faults.push('reserves: not as tried');
+	return [
+		...faults,
+		...firstOutFaults(given, { marginal, unfilled }, chosen, fits),
+		...forgottenFaults(given, marginal, chosen, outside)
+	];
+}
+
+/** Each of those nearly chosen could be so instead of whom is told, at that cost, and there is a reason why they are not. */
+function firstOutFaults(
+	given: Given,
+	{ marginal, unfilled }: Pick<SelectionAnswer, 'marginal' | 'unfilled'>,
+	chosen: readonly Person[],
+	fits: (coming: Person, leaving: Person) => boolean
+): string[] {
 	const movable = chosen.filter(({ fixed }) => !fixed);
 	const lowest = movable.at(-1)?.units ?? Infinity;
-	for (const { id, instead, costs, because } of marginal.firstOut) {
+	const rules = new Set([...given.held, ...given.earmarked].map((rule) => rule.id));
+	return marginal.firstOut.flatMap(({ id, instead, costs, because }) => {
 		const person = given.eligible.get(id)!;
 		const best = movable.findLast((leaving) => fits(person, leaving));
 		const loss = best ? (best.units - person.units) / given.scale : null;
-		if ((best?.id ?? null) !== instead || loss !== costs) faults.push(`first out ${id}: not so`);
-		if (loss !== null && loss < 0) faults.push(`first out ${id}: would be better`);
-		const rules = new Set([...given.held, ...given.earmarked].map((rule) => rule.id));
+		const as = best?.id ?? null;
 		const told = because.length > 0 || (person.units <= lowest && unfilled.length === 0);
-		if (!told || because.some((rule) => !rules.has(rule))) {
-			faults.push(`first out ${id}: no reason for it`);
-		}
-	}
-	const needed = outside.filter(({ units }) => units > lowest).slice(0, 20);
+		return [
+			...(as === instead && loss === costs ? [] : [`first out ${id}: not so`]),
+			...(loss === null || loss >= 0 ? [] : [`first out ${id}: would be better`]),
+			...(told && because.every((rule) => rules.has(rule)) ? [] : [`first out ${id}: no reason`])
+		];
+	});
+}
+
+/** Nobody is left out who belongs to the edge. */
+function forgottenFaults(
+	{ ranked }: Given,
+	marginal: SelectionAnswer['marginal'],
+	chosen: readonly Person[],
+	outside: readonly Person[]
+): string[] {
+	const movable = chosen.filter(({ fixed }) => !fixed);
+	const lowest = movable.at(-1)?.units ?? Infinity;
 	const listed = new Set(marginal.firstOut.map(({ id }) => id));
-	for (const { id } of needed) if (!listed.has(id)) faults.push(`first out: ${id} forgotten`);
+	const higher = outside.filter(({ units }) => units > lowest).slice(0, 20);
 	const stand = new Set(marginal.firstOut.map(({ instead }) => instead));
-	const last = movable.filter(({ id, units }) => units === lowest || stand.has(id));
-	const found = JSON.stringify(marginal.lastIn);
-	return found === JSON.stringify(last.map(({ id }) => id))
-		? faults
-		: [...faults, 'last in: others'];
+	const last = ranked.filter(
+		(one) => movable.includes(one) && (one.units === lowest || stand.has(one.id))
+	);
+	const same = JSON.stringify(marginal.lastIn) === JSON.stringify(last.map(({ id }) => id));
+	return [
+		...higher.filter(({ id }) => !listed.has(id)).map(({ id }) => `first out: ${id} forgotten`),
+		...(same ? [] : ['last in: others'])
+	];
 }
