@@ -79,6 +79,13 @@ function addReview(draft: Draft, start: number): void {
 	const seat = reviewers.map(() => ({ a: -1, leaving: -1 }));
 	const seen = new Uint8Array(reviewers.length);
 	const queue: number[] = [];
+	const hasRoom = (r: number): boolean => load[r]! - given.load[r]! < room[r]!;
+	// Nobody has a lower load than this, so the search may end with them.
+	const lowest = load.reduce(
+		(least, own, r) => (hasRoom(r) ? Math.min(least, own) : least),
+		Infinity
+	);
+	let best = false;
 	const comeTo = (a: number, leaving: number): void => {
 		for (const r of applications[a]!.may) {
 			if (seen[r] || own[a]!.has(r) || !leavesReaders(given, own[a]!, a, r, leaving)) continue;
@@ -86,17 +93,18 @@ function addReview(draft: Draft, start: number): void {
 			before[r] = leaving;
 			seat[r] = { a, leaving };
 			queue.push(r);
+			if (load[r] === lowest && hasRoom(r)) best = true;
 		}
 	};
 	comeTo(start, -1);
-	for (let at = 0; at < queue.length; at++) {
+	for (let at = 0; at < queue.length && !best; at++) {
 		const r = queue[at]!;
 		for (const a of [...holds[r]!].sort((x, y) => x - y)) comeTo(a, r);
 	}
-	const open = queue.filter((r) => load[r]! - given.load[r]! < room[r]!);
+	const open = queue.filter(hasRoom);
 	if (open.length === 0) throw tooLittleRoom(given, own, start, queue);
-	const last = open.reduce((best, r) =>
-		load[r]! < load[best]! || (load[r] === load[best] && rank[r]! < rank[best]!) ? r : best
+	const last = open.reduce((first, r) =>
+		load[r]! < load[first]! || (load[r] === load[first] && rank[r]! < rank[first]!) ? r : first
 	);
 	load[last]!++;
 	for (let r = last; r >= 0; r = before[r]!) {
