@@ -19,7 +19,7 @@ import { countryName } from '#language/countries.ts';
 import { formatDay, formatList, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
-import { goalTerms, levelWords, termWords } from './labels.ts';
+import { goalTerms, levelWords, termWords } from './part-words.ts';
 import { askedOf, fieldOf, isAsked } from './rules.ts';
 
 /** A question as one reader meets it: every text in their language. */
