@@ -1,5 +1,4 @@
-import type { Facts } from '#core/refusal.ts';
-import type { LocalisedText } from '#core/locale.ts';
+import type { Facts, Issue } from '#core/refusal.ts';
 import {
 	meant,
 	questionsOf,
@@ -10,7 +9,7 @@ import {
 } from '#features/programmes/questions.ts';
 import { conditionKinds, conditionValues, kindsOfMeaning } from './blank.ts';
 import { written } from './texts.ts';
-import { contentLanguages } from '#core/locale.ts';
+import { contentLanguages, type ContentLanguage, type LocalisedText } from '#core/locale.ts';
 
 /** Why a form cannot be published: a code (message `issue_form_<code>`), and the place where it is mended. */
 export interface FormFault {
@@ -44,6 +43,16 @@ export const meaningsOfRule: Readonly<Record<Requirement['rule'], readonly Meani
 	'one-per-organisation': ['organisation', 'registration'],
 	minors: ['dateOfBirth']
 };
+
+/** What is wrong, as an issue: the place is named in the language in which the form is thought up. */
+export function faultIssue(fault: FormFault, language: ContentLanguage): Omit<Issue, 'field'> {
+	const { code, label, facts } = fault;
+	const named = written(label, language) || Object.values(label).find(Boolean) || '';
+	return {
+		code: `form_${code}`,
+		facts: { name: named, ...facts }
+	};
+}
 
 /** Everything that keeps a form from being published, in its order; empty when it can be answered. */
 export function formFaults(form: FormContent, around: FormSurroundings): readonly FormFault[] {

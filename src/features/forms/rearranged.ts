@@ -1,10 +1,11 @@
 import type { LocalisedText } from '#core/locale.ts';
 import { Refused } from '#core/refusal.ts';
-import type {
-	FormContent,
-	FormSection,
-	Question,
-	Requirement
+import {
+	questionsOf,
+	type FormContent,
+	type FormSection,
+	type Question,
+	type Requirement
 } from '#features/programmes/questions.ts';
 import { blankQuestion } from './blank.ts';
 import { keyFor } from './keys.ts';
@@ -137,6 +138,7 @@ export function asked(
 	const blank = blankQuestion(kind, { key: made, label, required });
 	const anew = {
 		...blank,
+		...(kind === question.kind && { ...question, key: made }),
 		...(help && { help }),
 		...(when && { when }),
 		...(identifying && { identifying }),
@@ -158,4 +160,16 @@ function following(sketch: Sketch, from: string, to: string): Sketch {
 		)
 	}));
 	return withSections(sketch, sections);
+}
+
+/** A sketch in which a key that holds answers of another kind is left to them, and the question gets a new one. */
+export function withFreshKeys(
+	sketch: Sketch,
+	answered: ReadonlyMap<string, ReadonlySet<Question['kind']>>
+): Sketch {
+	const clashing = questionsOf(sketch.form).filter(({ key, kind }) =>
+		[...(answered.get(key) ?? [])].some((other) => other !== kind)
+	);
+	const taken = new Set(answered.keys());
+	return clashing.reduce((now, { key, kind }) => asked(now, key, kind, taken).sketch, sketch);
 }
