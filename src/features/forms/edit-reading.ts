@@ -123,9 +123,7 @@ function readOwn(old: Question, given: Given, source: ContentLanguage): Own {
 			...Object.fromEntries(texts),
 			...('options' in old && { options: readOptions(old.options, given, source) }),
 			...('columns' in old && { columns: readColumns(old.columns, given) }),
-			...('countries' in old && {
-				countries: countryCodes.filter((code) => all(given, 'countries').includes(code))
-			}),
+			...('countries' in old && { countries: readCountries(old.countries, given) }),
 			...('currencies' in old && {
 				currencies: [
 					...new Set(
@@ -147,6 +145,13 @@ function readOwn(old: Question, given: Given, source: ContentLanguage): Own {
 			)
 		]
 	};
+}
+
+/** Countries in the order in which they stood, new ones after them. */
+function readCountries(old: readonly string[], given: Given): string[] {
+	const chosen = all(given, 'countries').filter((code) => countryCodes.includes(code));
+	const kept = old.filter((code) => chosen.includes(code));
+	return [...new Set([...kept, ...chosen])];
 }
 
 const isText = ({ kind }: Question) => kind === 'short' || kind === 'long';

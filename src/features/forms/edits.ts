@@ -1,6 +1,13 @@
 import type { ContentLanguage, LocalisedText } from '#core/locale.ts';
-import type { Question, Requirement } from '#features/programmes/questions.ts';
+import { Refused } from '#core/refusal.ts';
+import {
+	meant,
+	type Meaning,
+	type Question,
+	type Requirement
+} from '#features/programmes/questions.ts';
 import { blankQuestion } from './blank.ts';
+import { meaningsOfRule } from './faults.ts';
 import { keyFor } from './keys.ts';
 import {
 	asked,
@@ -36,6 +43,7 @@ export type Edit =
 			readonly section: string;
 			readonly kind: Question['kind'];
 			readonly label: LocalisedText;
+			readonly means?: Meaning;
 	  }
 	| { readonly edit: 'write-question'; readonly question: Question; readonly holds: boolean }
 	| {
@@ -102,9 +110,10 @@ const edits: Edits = {
 		return { sketch: withSections(sketch, placed(sections, sectionOf(sketch.form, section), at)) };
 	},
 	'remove-section': (sketch, { section }) => ({ sketch: withoutSection(sketch, section) }),
-	'add-question': (sketch, { label, kind, section }, taken) => {
+	'add-question': (sketch, { label, kind, section, means }, taken) => {
 		const made = newKey(sketch, label, taken);
-		const question = blankQuestion(kind, { key: made, label, required: true });
+		const blank = blankQuestion(kind, { key: made, label, required: true });
+		const question = { ...blank, ...(means && { means }) };
 		const { length } = sectionOf(sketch.form, section).questions;
 		return { sketch: withQuestionAt(sketch, question, section, length), made };
 	},
@@ -121,6 +130,9 @@ const edits: Edits = {
 	'change-kind': (sketch, { question, kind }, taken) => asked(sketch, question, kind, taken),
 	'write-requirement': (sketch, { requirement }) => {
 		const { requirements } = sketch.form;
+		if (meaningsOfRule[requirement.rule].some((meaning) => !meant(sketch.form, meaning))) {
+			throw new Refused('requirement_without_question');
+		}
 		const at = requirements.findIndex(({ rule }) => rule === requirement.rule);
 		return {
 			sketch: withRequirements(
@@ -142,7 +154,7 @@ const edits: Edits = {
  * A sketch with one change made.
  * @param taken keys that a new question may not have: those of every earlier version
  * @throws Missing for a section or question that is not there
- * @throws Refused `section_not_empty`
+ * @throws Refused `section_not_empty`, `requirement_without_question`
  */
 export function edited(sketch: Sketch, edit: Edit, taken: ReadonlySet<string>): Edited {
 	const make = edits[edit.edit] as (

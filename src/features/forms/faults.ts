@@ -40,7 +40,7 @@ export const meaningsOfRule: Readonly<Record<Requirement['rule'], readonly Meani
 	budget: ['budget'],
 	staff: ['staff'],
 	participants: ['participants'],
-	'one-per-organisation': ['organisation', 'registration'],
+	'one-per-organisation': ['organisation'],
 	minors: ['dateOfBirth']
 };
 
