@@ -1,44 +1,31 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { locales, type Locale } from '#core/locale.ts';
-import { fieldOf, isAsked, readForm, type Given } from '#features/forms/rules.ts';
+import { fieldOf, readForm } from '#features/forms/rules.ts';
 import { askedQuestions } from '#features/forms/shown.ts';
 import { conditionWords, nameOr } from '#features/forms/sketch-words.ts';
-import { questionsOf } from '#features/programmes/questions.ts';
+import type { Sketch } from '#features/forms/sketch.ts';
+import { questionsOf, type Answers } from '#features/programmes/questions.ts';
 import { languageNames } from '#language/names.ts';
 import { localisedPath, prefixes } from '#language/path.ts';
 import { m } from '#messages';
 import { openSketch } from '#routes/_request/form-sketch.ts';
 import { typedValues } from '#routes/_request/form-reading.ts';
+import { given } from '#routes/_request/given.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { url } = event;
 	const { base, sketch } = await openSketch(event);
-	const { form } = sketch;
-	const locale = localeIn(url, event.locals.locale);
-	const at = Math.max(
-		form.sections.findIndex(({ key }) => key === url.searchParams.get('section')),
-		0
-	);
-	const address = (section: string) => `?language=${prefixes[locale]}&section=${section}`;
-	const section = form.sections[at];
+	const { locale, at, section } = shownPart(event, sketch);
 	return {
-		base,
 		at,
 		language: locale,
-		sections: form.sections.map(({ key, title }) => ({
-			href: address(key),
+		sections: sketch.form.sections.map(({ key, title }) => ({
+			href: `?language=${prefixes[locale]}&section=${key}`,
 			title: nameOr(title, locale, m.builder_untitled())
 		})),
 		help: nameOr(section?.help ?? {}, locale, ''),
 		fields: (section?.questions ?? []).map(fieldOf),
-		questions: section ? askedQuestions({ ...form, sections: [section] }, locale) : [],
-		conditions: (section?.questions ?? [])
-			.filter(({ when }) => when)
-			.map((question) => ({
-				field: fieldOf(question),
-				label: nameOr(question.label, locale, m.builder_untitled()),
-				condition: conditionWords(question, form, locale)
-			})),
+		part: partFor(event, sketch, {}),
 		languages: locales.map((each) => ({
 			locale: each,
 			name: languageNames[each],
@@ -49,23 +36,43 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Keeps nothing: answers with what was typed, and with the questions that it does not call for. */
+	/** Keeps nothing: answers with what was typed, and with the questions for which it calls. */
 	default: async (event) => {
 		const { sketch } = await openSketch(event);
 		const typed = await event.request.formData();
-		const given: Given = (field) =>
-			typed.getAll(field).filter((value) => typeof value === 'string');
-		const questions = questionsOf(sketch.form);
-		const { answers } = readForm(questions, given);
-		return {
-			values: typedValues(typed),
-			asked: questions.filter((question) => isAsked(question, answers)).map(fieldOf)
-		};
+		const { answers } = readForm(questionsOf(sketch.form), given(typed));
+		return { values: typedValues(typed), part: partFor(event, sketch, answers) };
 	}
 };
 
-/** The language of the preview: `?language=sr`, or that of the page. */
-function localeIn(url: URL, otherwise: Locale): Locale {
-	const wanted = url.searchParams.get('language');
-	return locales.find((each) => prefixes[each] === wanted) ?? otherwise;
+type PreviewEvent = Pick<RequestEvent, 'url' | 'locals'>;
+
+/** The part of the form and the language that the address names: `?language=sr&section=work`. */
+function shownPart({ url, locals }: PreviewEvent, { form }: Sketch) {
+	const language = url.searchParams.get('language');
+	const locale: Locale = locales.find((each) => prefixes[each] === language) ?? locals.locale;
+	const wanted = url.searchParams.get('section');
+	const at = Math.max(
+		form.sections.findIndex(({ key }) => key === wanted),
+		0
+	);
+	return { locale, at, section: form.sections[at] };
+}
+
+/** The questions of that part for somebody with these answers, and those that are not asked of them. */
+function partFor(event: PreviewEvent, sketch: Sketch, known: Answers) {
+	const { locale, section } = shownPart(event, sketch);
+	if (!section) return { questions: [], hidden: [] };
+	const questions = askedQuestions({ ...sketch.form, sections: [section] }, locale, known);
+	const hidden = section.questions.filter(
+		({ key }) => !questions.some((question) => question.key === key)
+	);
+	return {
+		questions,
+		hidden: hidden.map((question) => ({
+			key: question.key,
+			label: nameOr(question.label, locale, m.builder_untitled()),
+			condition: conditionWords(question, sketch.form, locale)
+		}))
+	};
 }
