@@ -7,5 +7,10 @@ export const timetable: readonly Recurring[] = [
 		cron: '* * * * *',
 		atStart: true,
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
+	},
+	{
+		job: 'remind-reviewers',
+		cron: '7 * * * *',
+		why: 'Reviewers are reminded two days before their stage closes; each of them once.'
 	}
 ];

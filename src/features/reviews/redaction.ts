@@ -94,9 +94,11 @@ function partsOf(name: string): readonly string[] {
 	return fold(name).split(' ').filter(Boolean);
 }
 
-/** Whether a folded word is a name, or one of its cases: Ana, Ane, Ani, Anom. */
+/** Endings with which Serbian bends a name: Ane, Ani, Anom, Anin; Primerovića, Primerovićem. */
+const endings = /^(a|e|i|o|u|om|em|im|oj|og|eva|eve|evo|ova|ove|ovo|in|ina|ine|ino)?$/;
+
+/** Whether a folded word is a name, or a form of it. */
 function isFormOf(word: string, name: string): boolean {
 	const stem = name.length > 2 ? name.replace(/[aeiou]$/, '') : name;
-	const longest = name.length + 3;
-	return word === name || (stem.length > 1 && word.startsWith(stem) && word.length <= longest);
+	return word === name || (word.startsWith(stem) && endings.test(word.slice(stem.length)));
 }

@@ -125,7 +125,10 @@ export const teamsReview: ReviewPlan = around({
 			['Others are there to help.', 'Drugi su tu da pomognu.'],
 			['Has worked in a group.', 'Iskustvo rada u grupi postoji.'],
 			['Tells of a disagreement and of its end.', 'Opisano je neslaganje i kako se završilo.'],
-			['Seeks people unlike themselves, and says why.', 'Traži ljude različite od sebe, i piše zašto.']
+			[
+				'Seeks people unlike themselves, and says why.',
+				'Traži ljude različite od sebe, i piše zašto.'
+			]
 		]),
 		effect
 	],
