@@ -1,5 +1,5 @@
 import type { Locale } from '#core/locale.ts';
-import { questionsOf, type FormContent, type Meaning } from '#features/programmes/questions.ts';
+import { questionsOf, type FormContent, type Meaning, type Question } from '#features/programmes/questions.ts';
 import type { Criterion, Plan, ReadingStage } from '#features/programmes/types.ts';
 
 /** What a reviewer gave: criterion → step of the scale. A draft may lack some. */
@@ -94,12 +94,17 @@ export function openKeys(form: FormContent, { blind }: Pick<ReadingStage, 'blind
 		.map(({ key }) => key);
 }
 
-/** The form as far as these keys go, without the sections that become empty. */
+/**
+ * The form as far as these keys go, without the sections that become empty. A question that depends on one which may
+ * not be read stands on its own.
+ */
 export function formOf(form: FormContent, keys: readonly string[]): FormContent {
+	const free = ({ when, ...question }: Question): Question =>
+		when && keys.includes(when.question) ? { ...question, when } : question;
 	const sections = form.sections
 		.map((section) => ({
 			...section,
-			questions: section.questions.filter(({ key }) => keys.includes(key))
+			questions: section.questions.filter(({ key }) => keys.includes(key)).map(free)
 		}))
 		.filter(({ questions }) => questions.length > 0);
 	return { ...form, sections };

@@ -59,7 +59,7 @@ function factsOf({ programme, slug }: Reading, { name, locale }: Reader, count: 
 		name,
 		count,
 		programme: pickText(programme, locale),
-		link: new URL(path, settings().SITE_URL).href
+		link: settings().SITE_URL + path
 	};
 }
 
