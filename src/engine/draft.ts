@@ -1,4 +1,4 @@
-import type { Programme } from '../solver.ts';
+import type { Programme } from './solver.ts';
 
 type Entries = readonly (readonly [number, number])[];
 
