@@ -66,8 +66,13 @@ function namesIn(
 	const parts = partsOf(organisation);
 	// One word of an organisation's name ("Centre") tells nothing: two in a row do, or the only one.
 	const isPart = words.map(([word]) => parts.some((part) => isFormOf(fold(word), part)));
+	const follows = (at: number): boolean => isTogether(text, words[at - 1], words[at]);
 	const isOrganisation = isPart.map(
-		(is, at) => is && (parts.length === 1 || isPart[at - 1] === true || isPart[at + 1] === true)
+		(is, at) =>
+			is &&
+			(parts.length === 1 ||
+				(isPart[at - 1] === true && follows(at)) ||
+				(isPart[at + 1] === true && follows(at + 1)))
 	);
 	return passagesOf(
 		text,
@@ -76,17 +81,26 @@ function namesIn(
 	);
 }
 
+/** Whether nothing but a space or a hyphen stands between two words. */
+function isTogether(text: string, one?: RegExpExecArray, next?: RegExpExecArray): boolean {
+	if (!one || !next) return false;
+	return /^[\s-]+$/.test(text.slice(one.index + one[0].length, next.index));
+}
+
 /** Neighbouring hits as one passage each. */
 function passagesOf(
 	text: string,
 	words: readonly RegExpExecArray[],
 	hit: readonly boolean[]
 ): readonly string[] {
+	const goesOn = (at: number): boolean =>
+		hit[at] === true && hit[at - 1] === true && isTogether(text, words[at - 1], words[at]);
 	return words.flatMap((word, at) => {
-		if (!hit[at] || hit[at - 1]) return [];
-		const end = hit.findIndex((is, index) => index > at && !is);
-		const last = words[(end === -1 ? words.length : end) - 1]!;
-		return [text.slice(word.index, last.index + last[0].length)];
+		if (!hit[at] || goesOn(at)) return [];
+		let last = at;
+		while (goesOn(last + 1)) last++;
+		const end = words[last]!;
+		return [text.slice(word.index, end.index + end[0].length)];
 	});
 }
 

@@ -1,5 +1,10 @@
 import type { Locale } from '#core/locale.ts';
-import { questionsOf, type FormContent, type Meaning, type Question } from '#features/programmes/questions.ts';
+import {
+	questionsOf,
+	type FormContent,
+	type Meaning,
+	type Question
+} from '#features/programmes/questions.ts';
 import type { Criterion, Plan, ReadingStage } from '#features/programmes/types.ts';
 
 /** What a reviewer gave: criterion → step of the scale. A draft may lack some. */

@@ -6,7 +6,7 @@ export interface Scored {
 }
 
 /**
- * The best by score, so many; equal scores by number. Who has no score is not proposed: nobody has read them.
+ * The best by score, so many; equal scores by number. Who has no score stands last: nobody has read them.
  */
 export function shortlistOf<Line extends Scored>(lines: readonly Line[], first: number): Line[] {
 	const worth = ({ score }: Scored): number => score ?? -Infinity;

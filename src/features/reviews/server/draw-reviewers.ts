@@ -22,7 +22,7 @@ export interface NewDraw {
 /**
  * Draws who reads what: every application gets as many reviewers as the plan says, evenly, nobody somebody whom they
  * declared a conflict with, and only who reads its language. What was given before stays where it can.
- * @throws Refused `reading_closed`, `nobody_to_draw`, `draw_impossible` with what the engine found
+ * @throws Refused `reading_closed`, `nobody_to_draw`, or what the engine found missing (`refusals`)
  */
 export const drawReviewers = command(
 	'draw-reviewers',
@@ -64,13 +64,20 @@ export const drawReviewers = command(
 	}
 );
 
-/** Asks the engine. @throws Refused `draw_impossible` */
+/** What to tell the team when rules and people do not go together. */
+const refusals: Readonly<Record<string, (each: number) => Refused>> = {
+	'too-few-reviewers': (each) => new Refused('draw_too_few_reviewers', { each }),
+	'too-few-readers': (each) => new Refused('draw_too_few_readers', { each }),
+	'too-little-room': () => new Refused('draw_too_little_room')
+};
+
+/** Asks the engine. @throws Refused with what is missing */
 async function answered(question: DrawProblem): Promise<DrawAnswer> {
 	try {
 		return await draw(question);
 	} catch (thrown) {
-		if (thrown instanceof EngineRefusal) throw new Refused('draw_impossible');
-		throw thrown;
+		const refusal = thrown instanceof EngineRefusal ? refusals[thrown.code] : undefined;
+		throw refusal ? refusal(question.each) : thrown;
 	}
 }
 

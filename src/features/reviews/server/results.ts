@@ -5,8 +5,8 @@ import { coordinates } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { correctedScores } from '../correction.ts';
 import { agreementOf, readingOf, type Agreement } from '../rules.ts';
+import { correctedScores } from './correction.ts';
 
 type About = Pick<Cycle, 'id' | 'plan' | 'programme'>;
 

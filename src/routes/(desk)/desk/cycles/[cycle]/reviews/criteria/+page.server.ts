@@ -2,6 +2,7 @@ import { criteriaIn, readingForm, spareCriteria } from '#features/reviews/forms.
 import { stepsOf } from '#features/reviews/rules.ts';
 import { readingStage } from '#features/reviews/server/reading.ts';
 import { setCriteria } from '#features/reviews/server/set-criteria.ts';
+import type { Criterion } from '#features/programmes/types.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const { stage } = await readingStage(db, cycle);
+	const spare: Omit<Criterion, 'key'> = { name: {}, weight: 1, anchors: {} };
 	return {
 		saved: url.searchParams.has('saved'),
 		steps: stepsOf(stage),
@@ -22,8 +24,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		},
 		contact: cycle.plan.review.contact,
 		criteria: [
-			...stage.criteria,
-			...Array.from({ length: spareCriteria }, () => ({ name: {}, weight: 1, anchors: {} }))
+			...stage.criteria.map(({ name, weight, anchors }): typeof spare => ({
+				name,
+				weight,
+				anchors
+			})),
+			...Array.from({ length: spareCriteria }, () => spare)
 		]
 	};
 };

@@ -24,16 +24,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			value,
 			label: pickText(label, locale)
 		})),
-		reviewers: reviewers.map(({ id, name, email, languages, capacity, assigned, sent, conflicts }) => ({
-			id,
-			name,
-			email,
-			languages,
-			capacity,
-			assigned,
-			sent,
-			conflicts
-		})),
+		reviewers: reviewers.map(
+			({ id, name, email, languages, capacity, assigned, sent, conflicts }) => ({
+				id,
+				name,
+				email,
+				languages,
+				capacity,
+				assigned,
+				sent,
+				conflicts
+			})
+		),
 		ready: reviewers.some(({ capacity }) => capacity !== null),
 		draws: draws.map(({ id, question, answer, fingerprint, drawnAt, by }) => ({
 			id,
