@@ -74,7 +74,7 @@ export function agreementOf(
 	};
 }
 
-/** Meanings of questions that tell who somebody is, whatever the form says about them. */
+/** Meanings of questions that tell who somebody is, or are asked for counting only, whatever the form says of them. */
 const telling: readonly (Meaning | undefined)[] = [
 	'organisation',
 	'participants',
@@ -82,6 +82,8 @@ const telling: readonly (Meaning | undefined)[] = [
 	'phone',
 	'photo',
 	'dateOfBirth',
+	'gender',
+	'heardFrom',
 	'fee',
 	'feeProof',
 	'mayPublish',

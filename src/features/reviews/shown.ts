@@ -27,10 +27,10 @@ export function shownCriteria(
 	}));
 }
 
-/** A score with at most two digits after the comma; '' when there is none. */
+/** A score with two digits after the comma, so that scores stand under each other; '' when there is none. */
 export function shownScore(score: number | null, locale: Locale): string {
 	if (score === null) return '';
-	return formatNumber(score, locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+	return formatNumber(score, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 /** The fields of an application in words. */

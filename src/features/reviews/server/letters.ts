@@ -76,9 +76,12 @@ async function postToReviewer(
 	kind: string,
 	words: { readonly subject: string; readonly text: string }
 ): Promise<void> {
+	const { contact } = reading.plan.review;
 	await post(db, {
 		kind,
+		stream: 'reviewers',
 		to: { personId: id, name, address: email, locale },
+		...(contact && { replyTo: { name: pickText(reading.programme, locale), address: contact } }),
 		programmeId: reading.programmeId,
 		...words
 	});

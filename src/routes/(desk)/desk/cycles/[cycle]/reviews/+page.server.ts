@@ -8,7 +8,7 @@ import { reviewResults } from '#features/reviews/server/results.ts';
 import { setReadingEnd } from '#features/reviews/server/set-reading-end.ts';
 import { shownScore } from '#features/reviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { formatDateTime } from '#language/format.ts';
+import { formatDateTime, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { here } from '#routes/_request/here.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		each: stage.each,
 		blind: stage.blind,
 		scale: stage.scale,
-		moderateFrom: shown(stage.moderateFrom),
+		moderateFrom: formatNumber(stage.moderateFrom, locale),
 		until: last && formatDateTime(last, locale, cycle.timeZone, 'short'),
 		lastOn: last?.toZonedDateTimeISO(cycle.timeZone).toPlainDate().toString() ?? '',
 		given: results.reduce((sum, { readers }) => sum + readers.length, 0),

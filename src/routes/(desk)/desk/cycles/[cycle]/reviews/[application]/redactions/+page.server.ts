@@ -8,6 +8,7 @@ import { readingStage } from '#features/reviews/server/reading.ts';
 import { redactPassages } from '#features/reviews/server/redact-passages.ts';
 import { hiddenPassages } from '#features/reviews/server/redactions.ts';
 import { withdrawRedaction } from '#features/reviews/server/withdraw-redaction.ts';
+import { questionsOf, type FormContent } from '#features/programmes/questions.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -20,9 +21,9 @@ export const load: PageServerLoad = async (event) => {
 	const hidden = await hiddenPassages(db, actor, cycle, application.id);
 	const { name, applicant, number } = application;
 	const who = { name, organisation: applicant === name ? '' : applicant };
-	const keys = openKeys(cycle.plan.form, stage);
+	const keys = openKeys(cycle.plan.form, stage).filter((key) => written(cycle.plan.form, key));
 	const texts = shownAnswers(cycle.plan.form, application.answers, locale).filter(
-		({ key, text }) => keys.includes(key) && text !== '' && isText(application.answers[key])
+		({ key, text }) => keys.includes(key) && text !== ''
 	);
 	return {
 		number,
@@ -63,9 +64,10 @@ export const actions: Actions = {
 		)
 };
 
-/** Only what was written freely can hold a name: options and numbers cannot. */
-function isText(answer: unknown): boolean {
-	return typeof answer === 'string' || (typeof answer === 'object' && !Array.isArray(answer));
+/** Only what is written freely can hold a name: options, places and numbers cannot. */
+function written(form: FormContent, key: string): boolean {
+	const kind = questionsOf(form).find((question) => question.key === key)?.kind;
+	return kind === 'short' || kind === 'long' || kind === 'goals' || kind === 'table';
 }
 
 async function named(event: RequestEvent) {
