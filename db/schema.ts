@@ -211,6 +211,16 @@ export interface Mentorships {
   score: number;
 }
 
+export interface Moderations {
+  applicationId: string;
+  id: Generated<number>;
+  moderatedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  moderatedBy: string | null;
+  reason: string;
+  score: number;
+  stage: string;
+}
+
 export interface Organisations {
   city: string | null;
   country: string;
@@ -314,6 +324,120 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface Redactions {
+  applicationId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  passage: string;
+  question: string;
+}
+
+export interface RedactionWithdrawals {
+  redactionId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
+export interface ReviewAssignmentEnds {
+  assignmentId: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  endedBy: string | null;
+  reason: string;
+}
+
+export interface ReviewAssignments {
+  applicationId: string;
+  assignedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  assignedBy: string | null;
+  drawId: string | null;
+  id: Generated<string>;
+  reason: Generated<string>;
+  reviewerId: string;
+  stage: string;
+}
+
+export interface ReviewDeclarations {
+  applicationId: string;
+  conflict: boolean;
+  declaredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<number>;
+  reason: Generated<string>;
+  reviewerId: string;
+}
+
+export interface ReviewDrafts {
+  applicationId: string;
+  comment: Generated<string>;
+  reviewerId: string;
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  scores: unknown;
+  stage: string;
+}
+
+export interface ReviewDraws {
+  answer: unknown;
+  cycleId: string;
+  drawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  drawnBy: string | null;
+  fingerprint: string;
+  id: Generated<string>;
+  once: string;
+  question: unknown;
+  stage: string;
+}
+
+export interface ReviewerProfiles {
+  capacity: number;
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
+  cycleId: string;
+  languages: string[];
+  personId: string;
+}
+
+export interface ReviewGrids {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  content: unknown;
+  cycleId: string;
+  id: Generated<string>;
+  stage: string;
+}
+
+export interface ReviewNotes {
+  applicationId: string;
+  reviewerId: string;
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  text: string;
+}
+
+export interface ReviewReminders {
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  reviewerId: string;
+  termId: number;
+}
+
+export interface Reviews {
+  applicationId: string;
+  comment: Generated<string>;
+  gridId: string;
+  id: Generated<number>;
+  reviewerId: string;
+  score: number;
+  scores: unknown;
+  sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  stage: string;
+}
+
+export interface ReviewTerms {
+  closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cycleId: string;
+  id: Generated<number>;
+  setAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  setBy: string | null;
+  stage: string;
+}
+
 export interface Roles {
   country: string | null;
   cycleId: string | null;
@@ -402,6 +526,7 @@ export interface DB {
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
+  moderations: Moderations;
   organisations: Organisations;
   outbox: Outbox;
   outboxAttachments: OutboxAttachments;
@@ -413,6 +538,19 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   rateLimits: RateLimits;
+  redactions: Redactions;
+  redactionWithdrawals: RedactionWithdrawals;
+  reviewAssignmentEnds: ReviewAssignmentEnds;
+  reviewAssignments: ReviewAssignments;
+  reviewDeclarations: ReviewDeclarations;
+  reviewDrafts: ReviewDrafts;
+  reviewDraws: ReviewDraws;
+  reviewerProfiles: ReviewerProfiles;
+  reviewGrids: ReviewGrids;
+  reviewNotes: ReviewNotes;
+  reviewReminders: ReviewReminders;
+  reviews: Reviews;
+  reviewTerms: ReviewTerms;
   roles: Roles;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;

@@ -9,6 +9,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
 	},
 	{
+		job: 'remind-reviewers',
+		cron: '7 * * * *',
+		why: 'Reviewers are reminded two days before their stage closes; each of them once.'
+	},
+	{
 		job: 'sweep-files',
 		cron: '17 2 * * *',
 		why: 'Uploads that nobody went on with for a day, and bytes that belong to no file any more.'

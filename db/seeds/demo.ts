@@ -2,8 +2,9 @@ import { theSystem } from '#core/actor.ts';
 import { settleInstallation } from '#features/organisations/server/settle-installation.ts';
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { at, demoZone, seedCall, seedSelection, type SeededCycle } from './cycle.ts';
+import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
 import { seedHouse } from './house.ts';
+import { seedReviews } from './reviews.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
 import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
@@ -42,6 +43,8 @@ export async function seedDemo(db: Db): Promise<void> {
 			...world[programme.blueprint]
 		};
 		const cycleId = await seedCall(db, house.coordinator, cycle);
+		if (programme.blueprint === 'pairs')
+			await seedReviews(db, house.coordinator, cycle, slugIn(cycle));
 		await seedSelection(db, house.coordinator, cycle, cycleId);
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 	}

@@ -7,9 +7,11 @@ import {
 	coordinatesOrPartner,
 	coordinatesProgramme,
 	holdsLink,
+	reviews,
 	signedIn,
 	worksAtDesk
 } from '#features/people/access.ts';
+import { seesReviews } from '#features/reviews/access.ts';
 
 /**
  * Who may come in at each address. Asked before a page loads or acts, with an empty scope: may they at all?
@@ -50,8 +52,16 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/call/form/publish': coordinates,
 	'/(desk)/desk/cycles/[cycle]/call/form/versions': coordinates,
 	'/(desk)/desk/cycles/[cycle]/call/form/restart': coordinates,
-	'/(desk)/desk/cycles/[cycle]/applications': worksAtDesk,
-	'/(desk)/desk/cycles/[cycle]/applications/[application]': worksAtDesk,
+	'/(desk)/desk/cycles/[cycle]/applications': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/[application]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/reviews': seesReviews,
+	'/(desk)/desk/cycles/[cycle]/reviews/criteria': coordinates,
+	'/(desk)/desk/cycles/[cycle]/reviews/reviewers': coordinates,
+	'/(desk)/desk/cycles/[cycle]/reviews/scores.csv': coordinates,
+	'/(desk)/desk/cycles/[cycle]/reviews/[application]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/reviews/[application]/redactions': coordinates,
+	'/(desk)/desk/cycles/[cycle]/reviews/reading': reviews,
+	'/(desk)/desk/cycles/[cycle]/reviews/reading/[application]': reviews,
 	'/(desk)/desk/cycles/[cycle]/mentors': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentors/new': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentors/[mentor]': coordinates,

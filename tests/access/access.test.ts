@@ -16,7 +16,8 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'matching/begin-mentorship': 'a beat of publish-matching',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
-	'people/join-person': 'a beat of every command that brings somebody in'
+	'people/join-person': 'a beat of every command that brings somebody in',
+	'reviews/grid': 'the grid that a sent review is given under, in its transaction'
 };
 
 const head = `# Who may do what

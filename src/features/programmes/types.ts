@@ -67,6 +67,50 @@ export interface Quota {
 	readonly places: Readonly<Record<string, number>>;
 }
 
+/** Something that is scored, with what each step of the scale means. */
+export interface Criterion {
+	/** stable while scores stand under it; lower camel case */
+	readonly key: string;
+	readonly name: LocalisedText;
+	/** how much it counts beside the others; a whole number from 1 */
+	readonly weight: number;
+	/** step of the scale → what it means, in words */
+	readonly anchors: Readonly<Record<string, LocalisedText>>;
+}
+
+/** A stage in which reviewers read applications and score them. */
+export interface ReadingStage {
+	readonly key: string;
+	readonly name: LocalisedText;
+	readonly kind: 'reading';
+	/** reviews of each application */
+	readonly each: number;
+	/** whether names, photographs, contacts and redacted passages are kept from the reviewers */
+	readonly blind: boolean;
+	readonly criteria: readonly Criterion[];
+	/** whole steps from the lowest to the highest */
+	readonly scale: { readonly min: number; readonly max: number };
+	/** two reviews whose scores are this far apart go to a moderator; in points of the scale */
+	readonly moderateFrom: number;
+	/** whether reviewers see the other reviews of an application after they have sent their own */
+	readonly othersAfterwards: boolean;
+	readonly instructions: LocalisedText;
+}
+
+/** A stage of the selection in which nothing is scored by reviewers. */
+export interface OtherStage {
+	readonly key: string;
+	readonly name: LocalisedText;
+	readonly kind: 'check' | 'eligibility' | 'interview' | 'decision';
+}
+
+/** The stages that an application passes, in order, and where reviewers write when they have a question. */
+export interface ReviewPlan {
+	readonly stages: readonly (ReadingStage | OtherStage)[];
+	/** the address to which reviewers answer; never the one of the applicants. Empty: that of the installation */
+	readonly contact: string;
+}
+
 /**
  * The pattern of a cycle: everything in which one programme differs from another, as data.
  * A cycle copies it and may then change its copy; code never asks which blueprint it came from.
@@ -81,6 +125,7 @@ export interface Plan {
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
 	readonly matching: MatchingPlan;
+	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */
 	readonly form: FormContent;
 }

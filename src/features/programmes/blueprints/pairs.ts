@@ -7,6 +7,7 @@ import {
 	sectors,
 	workingLanguages
 } from '../lists.ts';
+import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
 
@@ -316,6 +317,7 @@ export const pairs: Blueprint = {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }
 		},
+		review: pairsReview,
 		form
 	}
 };

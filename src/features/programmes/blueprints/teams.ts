@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
+import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
 
@@ -222,6 +223,7 @@ export const teams: Blueprint = {
 				sharedLanguage: 3
 			}
 		},
+		review: teamsReview,
 		form
 	}
 };
