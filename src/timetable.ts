@@ -7,5 +7,10 @@ export const timetable: readonly Recurring[] = [
 		cron: '* * * * *',
 		atStart: true,
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
+	},
+	{
+		job: 'remind-of-tomorrow',
+		cron: '5 * * * *',
+		why: 'Tells applicants and panels of tomorrow’s interviews, from nine in the morning of each cycle’s own clock.'
 	}
 ];

@@ -11,6 +11,7 @@ const parts = {
 	'': m.cycle_tab_overview,
 	'/call': m.cycle_tab_call,
 	'/applications': m.cycle_tab_applications,
+	'/interviews': m.cycle_tab_interviews,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
 	'/mentorships': m.cycle_tab_mentorships
