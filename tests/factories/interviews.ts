@@ -3,7 +3,6 @@ import { theSystem, type Actor } from '#core/actor.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import { dayOf } from '#features/people/rules.ts';
 import { grantRole } from '#features/people/server/grant-role.ts';
-import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
 import { makeSlots, type NewSlots } from '#features/interviews/server/make-slots.ts';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -60,11 +59,4 @@ export async function slots(
 export async function aShortlisted(db: Db, wishes: ApplicationWishes) {
 	const receipt = await anApplication(db, { ...wishes, decision: 'shortlisted' });
 	return { ...receipt, link: linkTo(receipt.id) };
-}
-
-/** The same, invited already: there must be a slot to choose from. */
-export async function anInvited(db: Db, wishes: ApplicationWishes) {
-	const applicant = await aShortlisted(db, wishes);
-	await inviteToInterviews(db, theSystem, { cycleId: wishes.cycleId });
-	return applicant;
 }
