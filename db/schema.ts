@@ -133,6 +133,17 @@ export interface Drafts {
   typed: Generated<unknown>;
 }
 
+export interface Files {
+  id: Generated<string>;
+  mediaType: string;
+  name: string;
+  purpose: string;
+  sha256: string;
+  size: number;
+  storedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  subjectId: string;
+}
+
 export interface Forms {
   content: unknown;
   cycleId: string;
@@ -237,6 +248,17 @@ export interface InterviewWishes {
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface LetterBatches {
+  cycleId: string;
+  id: string;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  releaseAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedBy: string | null;
+}
+
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
@@ -280,6 +302,7 @@ export interface Organisations {
 }
 
 export interface Outbox {
+  batchId: string | null;
   html: string;
   id: Generated<string>;
   kind: string;
@@ -287,12 +310,25 @@ export interface Outbox {
   messageId: string;
   personId: string | null;
   programmeId: string | null;
+  replyToAddress: string | null;
+  replyToName: string | null;
   sendAfter: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  stream: string | null;
   subject: string;
   text: string;
   toAddress: string;
   toName: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxAttachments {
+  content: Buffer | null;
+  fileId: string | null;
+  mediaType: string;
+  method: string | null;
+  name: string;
+  outboxId: string;
+  position: number;
 }
 
 export interface OutboxFailures {
@@ -315,6 +351,12 @@ export interface OutboxSendings {
   outboxId: string;
   reply: string;
   sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxWithdrawals {
+  outboxId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface PanelTimes {
@@ -417,6 +459,19 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface Uploads {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  fileId: string | null;
+  finishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  name: string;
+  parts: Generated<string[]>;
+  purpose: string;
+  received: Generated<number>;
+  size: number;
+  subjectId: string;
+}
+
 export interface DB {
   announcements: Announcements;
   applications: Applications;
@@ -429,6 +484,7 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  files: Files;
   forms: Forms;
   formSketches: FormSketches;
   installation: Installation;
@@ -440,14 +496,17 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  letterBatches: LetterBatches;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   organisations: Organisations;
   outbox: Outbox;
+  outboxAttachments: OutboxAttachments;
   outboxFailures: OutboxFailures;
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
+  outboxWithdrawals: OutboxWithdrawals;
   panelTimes: PanelTimes;
   people: People;
   programmePartners: ProgrammePartners;
@@ -459,4 +518,5 @@ export interface DB {
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   supporters: Supporters;
+  uploads: Uploads;
 }

@@ -1,6 +1,7 @@
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
+import { fileJobs } from '#platform/files/sweep.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { openMailer } from '#platform/mail.ts';
 import { settings } from '#platform/settings.ts';
@@ -24,7 +25,7 @@ export async function startWorker(
 	const { SMTP_URL, MAIL_FROM } = settings();
 	const db = openDatabase(url, 3);
 	const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : null;
-	const jobs = [...letterJobs(db, mailer), ...interviewJobs(db)];
+	const jobs = [...letterJobs(db, mailer), ...fileJobs(db), ...interviewJobs(db)];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {
 		async stop() {

@@ -37,6 +37,7 @@ const table = {
 	'/(desk)/desk/people': coordinates,
 	'/(desk)/desk/outbox': coordinatesProgramme,
 	'/(desk)/desk/outbox/[letter]': coordinatesProgramme,
+	'/(desk)/desk/outbox/[letter]/attachments/[position]': coordinatesProgramme,
 	'/(desk)/desk/cycles/new': coordinatesProgramme,
 	'/(desk)/desk/programmes/new': administrates,
 	'/(desk)/desk/cycles/[cycle]': worksAtDesk,

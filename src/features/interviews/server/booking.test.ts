@@ -164,6 +164,7 @@ describe('booking by link', () => {
 			.selectFrom('interviewBookings')
 			.select('id')
 			.where('slotId', '=', slotId)
+			.where('endedAt', 'is', null)
 			.execute();
 		expect(standing).toHaveLength(1);
 	});
