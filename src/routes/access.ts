@@ -28,6 +28,7 @@ const table = {
 	'/(site)/applications/[link]': holdsLink,
 	'/(site)/applications/[link]/edit': holdsLink,
 	'/(site)/applications/[link]/interview': holdsLink,
+	'/(site)/applications/[link]/interview/calendar.ics': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
@@ -49,6 +50,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/interviews/away': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/interviews/days/[day]': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/interviews/[application]': worksAtDesk,
+	'/(desk)/desk/cycles/[cycle]/interviews/[application]/calendar.ics': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/mentors': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentors/new': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentors/[mentor]': coordinates,

@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { applicationAddress } from '#features/applications/server/link.ts';
-import { post } from '#features/letters/server/post.ts';
+import { post, type Attachment } from '#features/letters/server/post.ts';
 import { formatDateTime, formatTime } from '#language/format.ts';
 import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
@@ -9,6 +9,7 @@ import type { Db } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
 import { changeUntil } from '../rules.ts';
 import { dayIn, dayWords, placeWords, spanWords } from '../shown.ts';
+import { interviewAttachment, type Reader } from './calendar.ts';
 import { panelOf, type Booking, type Candidate, type PanelMember } from './find.ts';
 
 /** What happened to a time. */
@@ -19,7 +20,7 @@ type Words<Facts> = (facts: Facts, options: { locale: Locale }) => string;
 type Letter<Facts> = readonly [subject: Words<Facts>, text: Words<Facts>];
 
 /** The page on which an applicant chooses their time. */
-export const interviewAddress = (applicationId: string, locale: Locale): string =>
+const interviewAddress = (applicationId: string, locale: Locale): string =>
 	`${applicationAddress(applicationId, locale)}/interview`;
 
 /** Asks to choose a time. */
@@ -45,6 +46,9 @@ export async function postTomorrow(
 	const facts = { ...whenAndWhere(candidate, booking, candidate.locale), contact };
 	await postToApplicant(db, candidate, 'interview-tomorrow', words, facts);
 }
+
+/** What each change asks of people's calendars. */
+const methods = { booked: 'REQUEST', moved: 'REQUEST', cancelled: 'CANCEL' } as const;
 
 const applicantWords = {
 	booked: [m.interview_letter_booked_subject, m.interview_letter_booked_text],
@@ -143,7 +147,10 @@ async function tellApplicant(
 	const { locale, timeZone } = candidate;
 	const until = formatDateTime(changeUntil(booking.startsAt), locale, timeZone);
 	const facts = { ...whenAndWhere(candidate, booking, locale), until };
-	await postToApplicant(db, candidate, `interview-${change}`, applicantWords[change], facts);
+	const file = interviewAttachment(candidate, booking, applicantReader(candidate), methods[change]);
+	await postToApplicant(db, candidate, `interview-${change}`, applicantWords[change], facts, [
+		file
+	]);
 }
 
 async function tellMember(
@@ -163,12 +170,14 @@ async function tellMember(
 		link: dayAddress(candidate, booking, locale),
 		...whenAndWhere(candidate, booking, locale)
 	};
+	const reader = panelReader(candidate, booking, member);
 	await post(db, {
 		kind: `interview-panel-${change}`,
 		to: { personId: member.id, name: member.name, address: member.email, locale },
 		programmeId: candidate.programmeId,
 		subject: subject(facts, { locale }),
-		text: text(facts, { locale })
+		text: text(facts, { locale }),
+		attachments: [interviewAttachment(candidate, booking, reader, methods[change])]
 	});
 }
 
@@ -177,7 +186,8 @@ async function postToApplicant<Facts extends object>(
 	candidate: Candidate,
 	kind: string,
 	[subject, text]: Letter<Facts & { name: string; programme: string; link: string }>,
-	more: Facts
+	more: Facts,
+	attachments: readonly Attachment[] = []
 ): Promise<void> {
 	const { name, email, locale, programmeId } = candidate;
 	const programme = pickText(candidate.programme, locale);
@@ -187,12 +197,29 @@ async function postToApplicant<Facts extends object>(
 		to: { name, address: email, locale },
 		programmeId,
 		subject: subject(facts, { locale }),
-		text: text(facts, { locale })
+		text: text(facts, { locale }),
+		attachments
 	});
 }
 
 function whenAndWhere({ timeZone }: Candidate, booking: Booking, locale: Locale) {
 	return { when: spanWords(booking, locale, timeZone), place: placeWords(booking, locale) };
+}
+
+/** An applicant as the reader of their own event. */
+export function applicantReader({ id, name, email, locale }: Candidate): Reader {
+	return { name, address: email, locale, link: interviewAddress(id, locale), onPanel: false };
+}
+
+/** A panel member as the reader of the same event. */
+export function panelReader(
+	candidate: Candidate,
+	booking: Booking,
+	member: Omit<PanelMember, 'id'>
+): Reader {
+	const { name, email, locale } = member;
+	const link = dayAddress(candidate, booking, locale);
+	return { name, address: email, locale, link, onPanel: true };
 }
 
 /** The day at the desk, where a panel member finds everything about it. */

@@ -4,7 +4,9 @@ import { openLink } from '#features/applications/server/link.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { isAsked, mayChange, statusFrom, type SlotMode, type WishKind } from '../rules.ts';
+import { interviewFile } from './calendar.ts';
 import { bookingOf, contactOf, findCandidates } from './find.ts';
+import { applicantReader } from './letters.ts';
 
 /** A slot that an applicant can still take. Where it is they learn once it is theirs. */
 export interface FreeSlot {
@@ -43,12 +45,15 @@ export async function ownInterview(db: ReadonlyDb, link: string) {
 	};
 }
 
-/** The applicant's own time as an event, with what its place needs. @throws Missing without one */
-export async function ownEvent(db: ReadonlyDb, link: string) {
+/** The applicant's own time as a calendar file. @throws Missing without one */
+export async function ownCalendar(db: ReadonlyDb, link: string): Promise<string> {
 	const candidate = await invited(db, link);
 	const booking = await bookingOf(db, candidate.id);
 	if (!booking) throw new Missing('booking');
-	return { candidate, booking };
+	return interviewFile(candidate, booking, applicantReader(candidate), {
+		method: 'PUBLISH',
+		stamp: booking.bookedAt
+	});
 }
 
 async function invited(db: ReadonlyDb, link: string) {

@@ -13,7 +13,9 @@ import {
 	type SlotMode,
 	type WishKind
 } from '../rules.ts';
+import { interviewFile } from './calendar.ts';
 import {
+	findCandidates,
 	lastInvited,
 	panelsOf,
 	presentOutcome,
@@ -22,6 +24,7 @@ import {
 	type Booking,
 	type PanelMember
 } from './find.ts';
+import { panelReader } from './letters.ts';
 
 type Where = Pick<Cycle, 'id' | 'plan' | 'programme'>;
 
@@ -144,6 +147,23 @@ export async function interviewOf(db: ReadonlyDb, actor: Actor, cycle: Where, nu
 		notes: booking ? await notesOn(db, booking.id) : [],
 		history: mayArrange ? await historyOf(db, row.id) : []
 	};
+}
+
+/** One interview as the calendar file of whoever asks. @throws Missing as `interviewOf`, and without a booking */
+export async function interviewCalendar(
+	db: ReadonlyDb,
+	actor: Actor,
+	cycle: Where,
+	who: { readonly number: number; readonly person: Omit<PanelMember, 'id'> }
+): Promise<string> {
+	const { id, booking } = await interviewOf(db, actor, cycle, who.number);
+	const [candidate] = await findCandidates(db, [id]);
+	if (!booking || !candidate) throw new Missing('booking');
+	const reader = panelReader(candidate, booking, who.person);
+	return interviewFile(candidate, booking, reader, {
+		method: 'PUBLISH',
+		stamp: booking.bookedAt
+	});
 }
 
 /** What each member of the panel wrote last. Only `interviewOf` asks for it, after it has seen who may. */
