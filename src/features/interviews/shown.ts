@@ -21,6 +21,12 @@ export function dayWords(instant: Temporal.Instant, locale: Locale, timeZone: st
 	return `${weekday}, ${formatDate(instant, locale, timeZone)}`;
 }
 
+/** The same as it opens a line: "Utorak, 19. maja 2026." */
+export function dayHeading(instant: Temporal.Instant, locale: Locale, timeZone: string): string {
+	const words = dayWords(instant, locale, timeZone);
+	return words.charAt(0).toLocaleUpperCase(intlTag(locale)) + words.slice(1);
+}
+
 /** "10:00–10:45" */
 export function hoursWords(span: Span, locale: Locale, timeZone: string): string {
 	return `${formatTime(span.startsAt, locale, timeZone)}–${formatTime(span.endsAt, locale, timeZone)}`;
@@ -32,6 +38,12 @@ export function spanWords(span: Span, locale: Locale, timeZone: string): string 
 	const zone = formatZone(timeZone, locale);
 	const comma = locale === 'en' ? ',' : '';
 	return `${day}, ${hoursWords(span, locale, timeZone)}${comma} ${zone}`;
+}
+
+/** "19 May 2026, 10:00–10:45", for tables whose page names the zone */
+export function shortSpan(span: Span, locale: Locale, timeZone: string): string {
+	const day = formatDate(span.startsAt, locale, timeZone, 'short');
+	return `${day}${locale === 'en' ? ',' : ''} ${hoursWords(span, locale, timeZone)}`;
 }
 
 /** The hours of a span in the reader's own zone, with the day where it is another one; '' when clocks agree. */

@@ -191,6 +191,48 @@ describe('booking by link', () => {
 	});
 });
 
+test('calendars are told of every step: a request, the same event one step on, and its end', async () => {
+	const { id, link } = await applicant();
+	const [first, second] = [slot(), slot()];
+	await book(link, first);
+	await book(link, second);
+	await withClock(may14, () => giveBackInterview(db, stranger, { link }));
+	const rows = await db
+		.selectFrom('outboxAttachments')
+		.innerJoin('outbox', 'outbox.id', 'outboxAttachments.outboxId')
+		.innerJoin('applications', 'applications.email', 'outbox.toAddress')
+		.select(['outbox.kind', 'outboxAttachments.method', 'outboxAttachments.content'])
+		.where('applications.id', '=', id)
+		.orderBy('outbox.kind')
+		.execute();
+	const line = (text: string, name: string) => new RegExp(`^${name}:(.*)$`, 'mu').exec(text)?.[1];
+	const steps = rows.map(({ kind, method, content }) => {
+		const text = content!.toString();
+		const said = ['METHOD', 'SEQUENCE'].map((name) => line(text, name)?.trim());
+		return [kind, method, ...said];
+	});
+	expect(steps).toEqual([
+		['interview-booked', 'REQUEST', 'REQUEST', '0'],
+		['interview-cancelled', 'CANCEL', 'CANCEL', '2'],
+		['interview-moved', 'REQUEST', 'REQUEST', '1']
+	]);
+	expect(new Set(rows.map(({ content }) => line(content!.toString(), 'UID'))).size).toBe(1);
+	const panel = await db
+		.selectFrom('outboxAttachments')
+		.innerJoin('outbox', 'outbox.id', 'outboxAttachments.outboxId')
+		.select(['outbox.kind', 'outboxAttachments.method'])
+		.where('outbox.kind', 'like', 'interview-panel-%')
+		.where('outbox.personId', '=', vera.personId)
+		.orderBy('outbox.writtenAt', 'desc')
+		.execute();
+	expect(
+		panel.every(({ kind, method }) =>
+			kind.endsWith('cancelled') ? method === 'CANCEL' : method === 'REQUEST'
+		)
+	).toBe(true);
+	free.unshift(first, second);
+});
+
 describe('the team', () => {
 	const late = '2026-05-18T07:30:00Z';
 	const arrange = (applicationId: string, slotId: string, actor: Actor = theSystem) =>

@@ -7,7 +7,7 @@ import { ownInterview } from '#features/interviews/server/own.ts';
 import { wishInterview } from '#features/interviews/server/wish-interview.ts';
 import {
 	byDay,
-	dayWords,
+	dayHeading,
 	hoursElsewhere,
 	hoursWords,
 	placeWords,
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
 			.map((zone) => ({ value: zone, label: formatZone(zone, locale) })),
 		days: byDay(free, timeZone).map(({ day, items }) => ({
 			day,
-			label: dayWords(items[0]!.startsAt, locale, timeZone),
+			label: dayHeading(items[0]!.startsAt, locale, timeZone),
 			slots: items.map((slot) => ({
 				id: slot.id,
 				hours: hoursWords(slot, locale, timeZone),

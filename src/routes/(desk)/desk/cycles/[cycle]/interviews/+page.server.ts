@@ -3,9 +3,10 @@ import { interviewStatuses } from '#features/interviews/rules.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
 import { interviewBoard, slotsOf } from '#features/interviews/server/queries.ts';
 import { remindChoosing } from '#features/interviews/server/remind-choosing.ts';
-import { byDay, dayWords, spanWords } from '#features/interviews/shown.ts';
+import { byDay, dayHeading, shortSpan } from '#features/interviews/shown.ts';
 import { coordinates } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { formatZone } from '#language/zones.ts';
 import { todayIn } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const choosing = board.filter(({ status, shortlisted }) => shortlisted && status === 'choosing');
 	return {
 		runs,
+		zone: formatZone(timeZone, locale),
 		show: asked,
 		invited: Number(url.searchParams.get('invited') ?? 0),
 		reminded: Number(url.searchParams.get('reminded') ?? -1),
@@ -41,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		free: slots.filter(({ booked }) => !booked).length,
 		days: byDay(slots, timeZone).map(({ day, items }) => ({
 			day,
-			label: dayWords(items[0]!.startsAt, locale, timeZone),
+			label: dayHeading(items[0]!.startsAt, locale, timeZone),
 			booked: items.filter(({ booked }) => booked).length,
 			all: items.length
 		})),
@@ -52,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			city: line.city,
 			status: line.status,
 			wish: line.wish,
-			when: booking && line.status !== 'choosing' ? spanWords(booking, locale, timeZone) : '',
+			when: booking && line.status !== 'choosing' ? shortSpan(booking, locale, timeZone) : '',
 			online: booking?.online ?? false
 		}))
 	};

@@ -16,7 +16,7 @@ import { markInterview } from '#features/interviews/server/mark-interview.ts';
 import { noteInterview } from '#features/interviews/server/note-interview.ts';
 import { interviewOf, slotsOf } from '#features/interviews/server/queries.ts';
 import { swapInterviews } from '#features/interviews/server/swap-interviews.ts';
-import { dayIn, placeWords, spanWords, waysOf } from '#features/interviews/shown.ts';
+import { dayIn, placeWords, shortSpan, spanWords, waysOf } from '#features/interviews/shown.ts';
 import { wayWords } from '#features/interviews/words.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -57,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		notes: interview.notes.map((note) => ({ ...note, notedAt: when(note.notedAt) })),
 		history: interview.history.map((past) => ({
 			id: past.id,
-			when: spanWords(past, locale, timeZone),
+			when: shortSpan(past, locale, timeZone),
 			booked: when(past.bookedAt),
 			bookedBy: past.bookedBy,
 			reason: past.reason,
@@ -72,7 +72,7 @@ export const load: PageServerLoad = async (event) => {
 			.flatMap((slot) =>
 				waysOf(slot.mode).map((way) => ({
 					value: `${way} ${slot.id}`,
-					label: `${spanWords(slot, locale, timeZone)}, ${way === 'live' ? slot.room : wayWords[way]()}`
+					label: `${shortSpan(slot, locale, timeZone)}, ${way === 'live' ? slot.room : wayWords[way]()}`
 				}))
 			),
 		others: slots.flatMap((slot) =>
@@ -80,7 +80,7 @@ export const load: PageServerLoad = async (event) => {
 				? [
 						{
 							value: slot.booked.applicationId,
-							label: `${slot.booked.applicant}, ${spanWords(slot, locale, timeZone)}`
+							label: `${slot.booked.applicant}, ${shortSpan(slot, locale, timeZone)}`
 						}
 					]
 				: []

@@ -5,7 +5,7 @@ import { makeSlots } from '#features/interviews/server/make-slots.ts';
 import { panelPeople } from '#features/interviews/server/panel-people.ts';
 import { slotsOf } from '#features/interviews/server/queries.ts';
 import { withdrawSlots } from '#features/interviews/server/withdraw-slots.ts';
-import { byDay, dayWords, hoursWords } from '#features/interviews/shown.ts';
+import { byDay, dayHeading, hoursWords } from '#features/interviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatZone } from '#language/zones.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		people: await panelPeople(db, { id: cycle.id, programmeId: cycle.programme.id }),
 		days: byDay(slots, timeZone).map(({ day, items }) => ({
 			day,
-			label: dayWords(items[0]!.startsAt, locale, timeZone),
+			label: dayHeading(items[0]!.startsAt, locale, timeZone),
 			slots: items.map((slot) => ({
 				id: slot.id,
 				hours: hoursWords(slot, locale, timeZone),

@@ -1,6 +1,6 @@
 import { Missing } from '#core/refusal.ts';
 import { slotsOf } from '#features/interviews/server/queries.ts';
-import { byDay, dayWords, hoursWords } from '#features/interviews/shown.ts';
+import { byDay, dayHeading, hoursWords } from '#features/interviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatZone } from '#language/zones.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const today = days[at];
 	if (!today) throw new Missing('day');
 	return {
-		label: dayWords(today.items[0]!.startsAt, locale, timeZone),
+		label: dayHeading(today.items[0]!.startsAt, locale, timeZone),
 		zone: formatZone(timeZone, locale),
 		previous: days[at - 1]?.day,
 		next: days[at + 1]?.day,
