@@ -168,6 +168,86 @@ export interface Installation {
   single: Generated<boolean>;
 }
 
+export interface InterviewBookings {
+  applicationId: string;
+  bookedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  bookedBy: string | null;
+  calendarId: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  ending: string | null;
+  endingReason: Generated<string>;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  online: boolean;
+  reason: Generated<string>;
+  sequence: number;
+  slotId: string;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface InterviewInvitations {
+  applicationId: string;
+  id: Generated<number>;
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  invitedBy: string | null;
+}
+
+export interface InterviewMarks {
+  bookingId: string;
+  id: Generated<number>;
+  mark: string;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+}
+
+export interface InterviewNotes {
+  bookingId: string;
+  id: Generated<number>;
+  note: string;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  personId: string;
+  recommendation: string | null;
+}
+
+export interface InterviewPanelReminders {
+  cycleId: string;
+  day: string;
+  personId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface InterviewReminders {
+  applicationId: string;
+  day: string;
+  kind: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  remindedBy: string | null;
+}
+
+export interface InterviewSlots {
+  cycleId: string;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  link: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mode: string;
+  once: string;
+  room: Generated<string>;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
+}
+
+export interface InterviewWishes {
+  applicationId: string;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface LetterBatches {
   cycleId: string;
   id: string;
@@ -287,6 +367,16 @@ export interface OutboxWithdrawals {
   outboxId: string;
   withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   withdrawnBy: string | null;
+}
+
+export interface PanelTimes {
+  addedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  addedBy: string | null;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  personId: string;
+  slotId: string | null;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface People {
@@ -522,6 +612,14 @@ export interface DB {
   forms: Forms;
   formSketches: FormSketches;
   installation: Installation;
+  interviewBookings: InterviewBookings;
+  interviewInvitations: InterviewInvitations;
+  interviewMarks: InterviewMarks;
+  interviewNotes: InterviewNotes;
+  interviewPanelReminders: InterviewPanelReminders;
+  interviewReminders: InterviewReminders;
+  interviewSlots: InterviewSlots;
+  interviewWishes: InterviewWishes;
   letterBatches: LetterBatches;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
@@ -534,6 +632,7 @@ export interface DB {
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
   outboxWithdrawals: OutboxWithdrawals;
+  panelTimes: PanelTimes;
   people: People;
   programmePartners: ProgrammePartners;
   programmes: Programmes;

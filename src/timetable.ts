@@ -14,6 +14,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'Reviewers are reminded two days before their stage closes; each of them once.'
 	},
 	{
+		job: 'remind-of-tomorrow',
+		cron: '5 * * * *',
+		why: 'Tells applicants and panels of tomorrow’s interviews, from nine in the morning of each cycle’s own clock.'
+	},
+	{
 		job: 'sweep-files',
 		cron: '17 2 * * *',
 		why: 'Uploads that nobody went on with for a day, and bytes that belong to no file any more.'

@@ -12,6 +12,7 @@ const parts = {
 	'/call': m.cycle_tab_call,
 	'/applications': m.cycle_tab_applications,
 	'/reviews': m.cycle_tab_reviews,
+	'/interviews': m.cycle_tab_interviews,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
 	'/mentorships': m.cycle_tab_mentorships
