@@ -12,7 +12,15 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface Announcements {
   announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   announcedBy: string | null;
+  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  batchId: string | null;
   decisionId: number;
+}
+
+export interface AnnouncementWithdrawals {
+  batchId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface Applications {
@@ -32,6 +40,18 @@ export interface Applications {
   once: string;
   personId: string | null;
   submittedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface ApplicationScores {
+  applicationId: string;
+  callId: string;
+  corrected: number;
+  flagged: boolean;
+  moderated: boolean;
+  raw: number;
+  reviews: number;
+  scoredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  spread: number;
 }
 
 export interface Audit {
@@ -259,6 +279,15 @@ export interface LetterBatches {
   releasedBy: string | null;
 }
 
+export interface LetterTexts {
+  cycleId: string;
+  kind: string;
+  subject: unknown;
+  text: unknown;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
+}
+
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
@@ -392,6 +421,33 @@ export interface People {
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
 }
 
+export interface PlaceAnswers {
+  accepted: boolean;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  answeredBy: string | null;
+  decisionId: number;
+  reason: Generated<string>;
+}
+
+export interface PlaceLapses {
+  decisionId: number;
+  lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PresentDecisions {
+  accepted: boolean | null;
+  announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  applicationId: string | null;
+  batchId: string | null;
+  decidedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  decisionId: number | null;
+  lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  outcome: string | null;
+  rank: number | null;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
 export interface ProgrammePartners {
   organisationId: string;
   programmeId: string;
@@ -427,6 +483,15 @@ export interface RedactionWithdrawals {
   redactionId: string;
   withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   withdrawnBy: string | null;
+}
+
+export interface ResultPublications {
+  cycleId: string;
+  id: Generated<number>;
+  kind: string;
+  published: boolean;
+  publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  publishedBy: string | null;
 }
 
 export interface ReviewAssignmentEnds {
@@ -557,6 +622,23 @@ export interface Scenarios {
   proposals: unknown;
 }
 
+export interface SelectionSets {
+  answer: unknown;
+  cycleId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+  outcome: string;
+  question: unknown;
+}
+
+export interface SelectionTakings {
+  setId: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
+}
+
 export interface Sessions {
   heldOn: string;
   id: Generated<string>;
@@ -598,7 +680,9 @@ export interface Uploads {
 
 export interface DB {
   announcements: Announcements;
+  announcementWithdrawals: AnnouncementWithdrawals;
   applications: Applications;
+  applicationScores: ApplicationScores;
   audit: Audit;
   authAccounts: AuthAccounts;
   authSessions: AuthSessions;
@@ -621,6 +705,7 @@ export interface DB {
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
   letterBatches: LetterBatches;
+  letterTexts: LetterTexts;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
@@ -634,11 +719,15 @@ export interface DB {
   outboxWithdrawals: OutboxWithdrawals;
   panelTimes: PanelTimes;
   people: People;
+  placeAnswers: PlaceAnswers;
+  placeLapses: PlaceLapses;
+  presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   rateLimits: RateLimits;
   redactions: Redactions;
   redactionWithdrawals: RedactionWithdrawals;
+  resultPublications: ResultPublications;
   reviewAssignmentEnds: ReviewAssignmentEnds;
   reviewAssignments: ReviewAssignments;
   reviewDeclarations: ReviewDeclarations;
@@ -653,6 +742,8 @@ export interface DB {
   roles: Roles;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
+  selectionSets: SelectionSets;
+  selectionTakings: SelectionTakings;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   supporters: Supporters;

@@ -1,6 +1,7 @@
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
 import { reviewJobs } from '#features/reviews/server/jobs.ts';
+import { selectionJobs } from '#features/selection/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
 import { fileJobs } from '#platform/files/sweep.ts';
 import { startJobs } from '#platform/jobs.ts';
@@ -30,7 +31,8 @@ export async function startWorker(
 		...letterJobs(db, mailer),
 		...fileJobs(db),
 		...reviewJobs(db),
-		...interviewJobs(db)
+		...interviewJobs(db),
+		...selectionJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {

@@ -1,6 +1,6 @@
 import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
+import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { beginCycle } from '#features/calls/server/begin-cycle.ts';

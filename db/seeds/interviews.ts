@@ -1,5 +1,5 @@
 import { stranger, type Actor } from '#core/actor.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
+import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import type { Recommendation } from '#features/interviews/rules.ts';

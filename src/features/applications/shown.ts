@@ -3,7 +3,7 @@ import { shownValue } from '#features/forms/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDate } from '#language/format.ts';
-import { countBy, quotaStates, type Count, type Outcome } from './rules.ts';
+import { countBy, type Count, type Outcome } from './rules.ts';
 import { meant, type Answers } from '#features/programmes/questions.ts';
 
 interface Line {
@@ -57,15 +57,7 @@ export function applicationCounts(lines: readonly Line[], cycle: Around, locale:
 		fields: named(countBy(lines.flatMap(({ fields }) => fields)), (field) =>
 			fieldWords(plan, field, locale)
 		),
-		places: { places: plan.places, filled: selected.length },
-		quotas: quotaStates(
-			plan,
-			selected.map(({ answers }) => answers)
-		).map((quota) => ({
-			value: /^[A-Z]{2}$/.test(quota.value) ? countryName(quota.value, locale) : quota.value,
-			places: quota.places,
-			filled: quota.filled
-		}))
+		places: { places: plan.places, filled: selected.length }
 	};
 }
 

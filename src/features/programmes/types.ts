@@ -60,11 +60,35 @@ export interface MatchingPlan {
 	readonly teams?: TeamShape;
 }
 
-/** So many places for each value of a question of the form (e.g. ten for each country). */
-export interface Quota {
-	/** key of a `place`, `choice` or `choices` question */
-	readonly question: string;
-	readonly places: Readonly<Record<string, number>>;
+/**
+ * At least and at most so many of a group among the selected. A group is a meaning of the form with one of its values
+ * (`gender:woman`, `sector:public`), a country (`country:AL`) or a town (`town:Kosjerić`).
+ */
+export interface GroupQuota {
+	readonly group: string;
+	readonly least?: number;
+	readonly most?: number;
+}
+
+/** Places that only a group may take, because a supporter keeps them for it. Without anybody good enough they stay free. */
+export interface Earmark {
+	readonly key: string;
+	/** whose places they are, as the team and the report call them */
+	readonly name: LocalisedText;
+	readonly group: string;
+	readonly places: number;
+}
+
+/** How a cycle selects. */
+export interface SelectionPlan {
+	readonly quotas: readonly GroupQuota[];
+	readonly earmarks: readonly Earmark[];
+	/** nobody with a lower score is proposed; none when left out */
+	readonly bar?: number;
+	/** how many reserves are named */
+	readonly reserves: number;
+	/** days in which somebody who was selected says yes or no */
+	readonly answerDays: number;
 }
 
 /** Something that is scored, with what each step of the scale means. */
@@ -119,7 +143,7 @@ export interface Plan {
 	readonly menteeSide: MenteeSide;
 	/** how many people or organisations the call will select */
 	readonly places: number;
-	readonly quotas: readonly Quota[];
+	readonly selection: SelectionPlan;
 	/** how long the cycle runs, in months, counted from its first day */
 	readonly months: number;
 	readonly phases: readonly Phase[];

@@ -1,3 +1,4 @@
+import { countedKeys } from '#features/programmes/rules.ts';
 import { contentLanguages } from '#core/locale.ts';
 import { Invalid, Refused } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
@@ -37,7 +38,7 @@ export const publishForm = command(
 		if (alike(form, newest.content)) return newest.version;
 		if (stored.revision !== revision) throw new Refused('sketch_moved_on');
 		const answered = await answeredKinds(work.db, versions);
-		const counted = cycle.plan.quotas.map(({ question }) => question);
+		const counted = countedKeys(cycle.plan);
 		const faults = formFaults(form, { answered, counted });
 		if (faults.length > 0) {
 			throw new Invalid(faults.map((fault) => ({ field: '', ...faultIssue(fault, source) })));

@@ -1,3 +1,4 @@
+import { countedKeys } from '#features/programmes/rules.ts';
 import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
@@ -51,7 +52,7 @@ export async function formSurroundings(
 	mayEdit(actor, cycle);
 	return {
 		answered: await answeredKinds(db, await versionsOf(db, cycle.id)),
-		counted: cycle.plan.quotas.map(({ question }) => question)
+		counted: countedKeys(cycle.plan)
 	};
 }
 

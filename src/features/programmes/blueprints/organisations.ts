@@ -267,7 +267,7 @@ export const organisations: Blueprint = {
 	plan: {
 		menteeSide: 'organisation',
 		places: 6,
-		quotas: [],
+		selection: { quotas: [], earmarks: [], reserves: 2, answerDays: 7 },
 		months: 7,
 		phases,
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },

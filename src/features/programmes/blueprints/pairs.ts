@@ -309,7 +309,7 @@ export const pairs: Blueprint = {
 	plan: {
 		menteeSide: 'person',
 		places: 25,
-		quotas: [],
+		selection: { quotas: [], earmarks: [], reserves: 5, answerDays: 7 },
 		months: 12,
 		phases,
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },

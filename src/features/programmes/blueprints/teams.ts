@@ -209,7 +209,16 @@ export const teams: Blueprint = {
 	plan: {
 		menteeSide: 'team',
 		places: 30,
-		quotas: [{ question: 'place', places: { AL: 10, BA: 10, RS: 10 } }],
+		selection: {
+			quotas: [
+				{ group: 'country:AL', least: 10, most: 10 },
+				{ group: 'country:BA', least: 10, most: 10 },
+				{ group: 'country:RS', least: 10, most: 10 }
+			],
+			earmarks: [],
+			reserves: 6,
+			answerDays: 7
+		},
 		months: 6,
 		phases,
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
 import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
-import { outcomes } from '#features/applications/rules.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { applicationsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
-import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
+import { coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,25 +16,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const applications = await applicationsOf(db, actor, cycle);
 	const filter = filterOf(url.searchParams);
 	const shown = applications.filter((line) => passes(line, filter));
-	const untold = applications.filter(({ outcome, told }) => outcome && !told);
 	return {
 		filter,
 		filtered: isFiltered(filter),
 		all: applications.length,
 		rows: applicationRows(shown, cycle, locale),
 		counts: applicationCounts(applications, cycle, locale),
-		outcomes: outcomes.map((outcome) => ({
-			outcome,
-			count: applications.filter((line) => line.outcome === outcome).length,
-			untold: untold.filter((line) => line.outcome === outcome).length
-		})),
-		undecided: applications.filter(({ outcome }) => outcome === null).length,
-		untold: untold.length,
 		mayDecide: coordinatesOrPartner(actor, scope),
-		mayTell: coordinates(actor, scope),
-		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
-		decided: Number(url.searchParams.get('decided') ?? 0),
-		told: Number(url.searchParams.get('told') ?? 0)
+		decided: Number(url.searchParams.get('decided') ?? 0)
 	};
 };
 
@@ -52,12 +38,5 @@ export const actions: Actions = {
 			const query = new URLSearchParams({ ...filterOf(event.url.searchParams) });
 			query.set('decided', String(decided));
 			return `/desk/cycles/${cycle.slug}/applications?${query}`;
-		}),
-	tell: (event) =>
-		submission(event, z.object({}), async () => {
-			const { db, actor } = event.locals;
-			const cycle = await deskCycle(db, actor, event.params.cycle);
-			const told = await announceDecisions(db, actor, { cycleId: cycle.id });
-			return `/desk/cycles/${cycle.slug}/applications?told=${told}`;
 		})
 };

@@ -11,8 +11,8 @@ import { aCycle, type MadeCycle } from '#tests/factories/cycles.ts';
 import { testDb } from '#tests/support/database.ts';
 import { countQueries } from '#tests/support/queries.ts';
 import { announceDecisions } from './announce-decisions.ts';
-import { decideApplications } from './decide-applications.ts';
-import { applicationOf, applicationsOf } from './queries.ts';
+import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { applicationOf, applicationsOf } from '#features/applications/server/queries.ts';
 
 let db: Db;
 let cycle: MadeCycle;
