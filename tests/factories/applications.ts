@@ -121,7 +121,7 @@ export async function firstAnswers(db: Db, cycleId: string): Promise<Answers> {
 }
 
 /** The first answer that a question takes; files have to be uploaded, so there is none of them. */
-function firstAnswer(question: Question): Answer | undefined {
+export function firstAnswer(question: Question): Answer | undefined {
 	if ('options' in question) return firstOption(question.kind, question.options[0]!.value);
 	switch (question.kind) {
 		case 'number':

@@ -1,4 +1,3 @@
-import type { LocalisedText } from '#core/locale.ts';
 import { answerList, answerText, placeOf } from '#features/forms/rules.ts';
 import {
 	questionsOf,
@@ -70,29 +69,6 @@ export function countBy(values: readonly string[]): readonly Count[] {
 	return [...counts]
 		.map(([value, count]) => ({ value, count }))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-}
-
-/** A place that a quota promises, and how many selected applications fill it. */
-export interface QuotaState {
-	readonly question: LocalisedText;
-	readonly value: string;
-	readonly places: number;
-	readonly filled: number;
-}
-
-/** How the selected applications fill the quotas of a plan. */
-export function quotaStates(plan: Plan, selected: readonly Answers[]): readonly QuotaState[] {
-	return plan.quotas.flatMap((quota) => {
-		const question =
-			questionsOf(plan.form).find((each) => each.key === quota.question)?.label ?? {};
-		return Object.entries(quota.places).map(([value, places]) => ({
-			question,
-			value,
-			places,
-			filled: selected.filter((answers) => answerList(answers, quota.question).includes(value))
-				.length
-		}));
-	});
 }
 
 /** About how many minutes a form takes to fill in: a guess from the kinds of its questions, in steps of five. */

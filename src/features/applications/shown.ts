@@ -9,7 +9,7 @@ import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { controlId } from '#ui/form-context.ts';
 import type { ReadDraft, SectionProgress, SectionState } from './draft.ts';
-import { countBy, quotaStates, type Count, type Outcome } from './rules.ts';
+import { countBy, type Count, type Outcome } from './rules.ts';
 import { meant, type Answers, type FormContent } from '#features/programmes/questions.ts';
 
 interface Line {
@@ -65,15 +65,7 @@ export function applicationCounts(lines: readonly Line[], cycle: Around, locale:
 		fields: named(countBy(lines.flatMap(({ fields }) => fields)), (field) =>
 			fieldWords(plan, field, locale)
 		),
-		places: { places: plan.places, filled: selected.length },
-		quotas: quotaStates(
-			plan,
-			selected.map(({ answers }) => answers)
-		).map((quota) => ({
-			value: /^[A-Z]{2}$/.test(quota.value) ? countryName(quota.value, locale) : quota.value,
-			places: quota.places,
-			filled: quota.filled
-		}))
+		places: { places: plan.places, filled: selected.length }
 	};
 }
 

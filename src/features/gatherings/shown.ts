@@ -122,7 +122,7 @@ export function visitorShown(
 		town: pickText({ sr: stop.town }, locale),
 		day: day(stop.startsAt),
 		came: (present ? came : absent)({}, words),
-		applied: appliedAt ? day(appliedAt) : '',
+		applied: appliedAt ? day(appliedAt) : '–',
 		reminder: remindedAt
 			? m.gathering_row_reminded({ date: day(remindedAt) }, words)
 			: reminderWords(visitor, locale)

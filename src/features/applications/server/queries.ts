@@ -1,7 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import type { Locale } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
-import { coordinates, partners, reviews } from '#features/people/access.ts';
+import { coordinates, partners } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { Plan } from '#features/programmes/types.ts';
@@ -86,12 +86,12 @@ export async function applicationOf(
 }
 
 /**
- * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators and
- * reviewers, those from their country for a partner coordinator, none for anybody else.
+ * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators, those from their
+ * country for a partner coordinator, none for anybody else. Reviewers read theirs elsewhere, through their own gate.
  */
 function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'programme'>) {
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
-	const everything = coordinates(actor, scope) || reviews(actor, scope);
+	const everything = coordinates(actor, scope);
 	const countries = actor.roles
 		.flatMap(({ country }) => country ?? [])
 		.filter((country) => partners(actor, { ...scope, country }));

@@ -12,6 +12,9 @@ const parts = {
 	'/call': m.cycle_tab_call,
 	'/call/info-stops': m.gathering_stops_title,
 	'/applications': m.cycle_tab_applications,
+	'/reviews': m.cycle_tab_reviews,
+	'/interviews': m.cycle_tab_interviews,
+	'/selection': m.cycle_tab_selection,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
 	'/mentorships': m.cycle_tab_mentorships

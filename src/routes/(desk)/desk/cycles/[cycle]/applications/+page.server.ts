@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
 import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
-import { outcomes } from '#features/applications/rules.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
@@ -21,7 +18,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const shown = applications.filter((line) => passes(line, filter));
 	// Whoever took an application back takes no part in what is counted and decided.
 	const current = applications.filter(({ withdrawn }) => !withdrawn);
-	const untold = current.filter(({ outcome, told }) => outcome && !told);
 	return {
 		filter,
 		filtered: isFiltered(filter),
@@ -29,18 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		drafts: coordinates(actor, scope) ? await unsentDraftsOf(db, cycle.id) : 0,
 		rows: applicationRows(shown, cycle, locale),
 		counts: applicationCounts(current, cycle, locale),
-		outcomes: outcomes.map((outcome) => ({
-			outcome,
-			count: current.filter((line) => line.outcome === outcome).length,
-			untold: untold.filter((line) => line.outcome === outcome).length
-		})),
-		undecided: current.filter(({ outcome }) => outcome === null).length,
-		untold: untold.length,
 		mayDecide: coordinatesOrPartner(actor, scope),
-		mayTell: coordinates(actor, scope),
-		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
-		decided: Number(url.searchParams.get('decided') ?? 0),
-		told: Number(url.searchParams.get('told') ?? 0)
+		decided: Number(url.searchParams.get('decided') ?? 0)
 	};
 };
 
@@ -55,12 +41,5 @@ export const actions: Actions = {
 			const query = new URLSearchParams({ ...filterOf(event.url.searchParams) });
 			query.set('decided', String(decided));
 			return `/desk/cycles/${cycle.slug}/applications?${query}`;
-		}),
-	tell: (event) =>
-		submission(event, z.object({}), async () => {
-			const { db, actor } = event.locals;
-			const cycle = await deskCycle(db, actor, event.params.cycle);
-			const told = await announceDecisions(db, actor, { cycleId: cycle.id });
-			return `/desk/cycles/${cycle.slug}/applications?told=${told}`;
 		})
 };

@@ -4,6 +4,7 @@ import { stopsOf, visitorsOf } from '#features/gatherings/server/queries.ts';
 import { visitorShown } from '#features/gatherings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { pickText } from '#language/pick.ts';
+import { now } from '#platform/clock.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -12,8 +13,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const stops = await stopsOf(db, actor, cycle);
 	const visitors = await visitorsOf(db, cycle, stops);
 	const mayRun = runsGatherings(actor, { programmeId: cycle.programme.id, cycleId: cycle.id });
-	// Who will be reminded follows from the visitors of all countries, and is for those who see them all.
-	const views = visitorViews.filter((view) => mayRun || view !== 'remind');
+	// Who will be reminded follows from the visitors of all countries, and is for those who see them all; once the call
+	// is shut it is nobody.
+	const open = stops.some(({ call }) => Temporal.Instant.compare(now(), call.closesAt) < 0);
+	const views = visitorViews.filter((view) => (mayRun && open) || view !== 'remind');
 	const view = views.find((each) => each === url.searchParams.get('view')) ?? 'all';
 	const town = stops.find((stop) => stop.town === url.searchParams.get('town'))?.town ?? null;
 	const there = new Map(
