@@ -19,7 +19,7 @@ export function visitorRows(db: ReadonlyDb, cycleId: string) {
 		.leftJoin('callReminders', (join) =>
 			join
 				.onRef('callReminders.callId', '=', 'calls.id')
-				.on((eb) => eb('callReminders.email', '=', eb.fn('lower', ['registrations.email'])))
+				.on((eb) => eb('callReminders.email', '=', eb.fn<string>('lower', ['registrations.email'])))
 		)
 		.select([
 			'registrations.id',
