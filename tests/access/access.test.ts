@@ -11,6 +11,7 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 /** Files that write without being a command, each with its reason. A new one is a question for the review. */
 const partsOfCommands: Readonly<Record<string, string>> = {
 	'applications/rewrite': 'a beat of submitting again and of editing',
+	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
