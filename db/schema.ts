@@ -109,6 +109,7 @@ export interface Calls {
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   cycleId: string;
+  graceMinutes: Generated<number>;
   id: Generated<string>;
   lastNumber: Generated<number>;
   opensAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -144,6 +145,7 @@ export interface Drafts {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   callId: string;
   email: string;
+  extensionId: string | null;
   formId: string;
   id: string;
   locale: string;
@@ -151,6 +153,18 @@ export interface Drafts {
   once: string;
   savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   typed: Generated<unknown>;
+}
+
+export interface Extensions {
+  callId: string;
+  closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  code: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  note: Generated<string>;
 }
 
 export interface Files {
@@ -656,6 +670,16 @@ export interface SessionWithdrawals {
   withdrawnBy: string;
 }
 
+export interface Subscriptions {
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  email: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  locale: string;
+  programmeId: string;
+}
+
 export interface Supporters {
   gives: Generated<unknown>;
   id: Generated<string>;
@@ -678,6 +702,12 @@ export interface Uploads {
   subjectId: string;
 }
 
+export interface Withdrawals {
+  applicationId: string;
+  reason: Generated<string>;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface DB {
   announcements: Announcements;
   announcementWithdrawals: AnnouncementWithdrawals;
@@ -692,6 +722,7 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  extensions: Extensions;
   files: Files;
   forms: Forms;
   formSketches: FormSketches;
@@ -746,6 +777,8 @@ export interface DB {
   selectionTakings: SelectionTakings;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  subscriptions: Subscriptions;
   supporters: Supporters;
   uploads: Uploads;
+  withdrawals: Withdrawals;
 }

@@ -38,7 +38,16 @@ export const keptWords: readonly string[] = [
 		'Google',
 		'Google Meet'
 	],
-	...['Instagram', 'Linux', 'Microsoft', 'Microsoft Teams', 'OpenStreetMap', 'Outlook', 'Safari'],
+	...[
+		'Instagram',
+		'Linux',
+		'Microsoft',
+		'Microsoft Teams',
+		'OpenDocument',
+		'OpenStreetMap',
+		'Outlook',
+		'Safari'
+	],
 	...['Signal', 'Skype', 'Slack', 'Telegram', 'Viber', 'Wi-Fi', 'Windows', 'Word', 'Zoom']
 ];
 

@@ -1,5 +1,11 @@
 import { answerList, answerText, placeOf } from '#features/forms/rules.ts';
-import { type Answers, type Meaning as Meant } from '#features/programmes/questions.ts';
+import {
+	questionsOf,
+	type Answers,
+	type FormContent,
+	type Meaning as Meant,
+	type Question
+} from '#features/programmes/questions.ts';
 import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 
@@ -64,3 +70,12 @@ export function countBy(values: readonly string[]): readonly Count[] {
 		.map(([value, count]) => ({ value, count }))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
+
+/** About how many minutes a form takes to fill in: a guess from the kinds of its questions, in steps of five. */
+export function minutesFor(form: FormContent): number {
+	const minutes = questionsOf(form).map(({ kind }) => slow[kind] ?? 0.5);
+	const sum = minutes.reduce((total, each) => total + each, 0);
+	return Math.max(5, Math.ceil(sum / 5) * 5);
+}
+
+const slow: Partial<Record<Question['kind'], number>> = { long: 4, goals: 5, table: 4, file: 2 };

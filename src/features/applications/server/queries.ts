@@ -7,7 +7,6 @@ import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { applicantName, type Outcome } from '../rules.ts';
-import { openLink } from './link.ts';
 
 /** One line of the team's list. */
 export interface ApplicationLine {
@@ -23,6 +22,8 @@ export interface ApplicationLine {
 	readonly outcome: Outcome | null;
 	/** the applicant has been told of this outcome */
 	readonly told: boolean;
+	/** the applicant has taken it back */
+	readonly withdrawn: boolean;
 	readonly answers: Answers;
 }
 
@@ -50,6 +51,19 @@ export async function applicationsOf(
 	return rows.map((row) => toLine(row, cycle.plan));
 }
 
+/** How many drafts of a cycle have not been sent; nobody at the desk reads what is in them. */
+export async function unsentDraftsOf(db: ReadonlyDb, cycleId: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('drafts')
+		.innerJoin('calls', 'calls.id', 'drafts.callId')
+		.leftJoin('applications', 'applications.id', 'drafts.id')
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('calls.cycleId', '=', cycleId)
+		.where('applications.id', 'is', null)
+		.executeTakeFirstOrThrow();
+	return count;
+}
+
 /** One application with its decisions. @throws Missing when it is not there or not theirs to read */
 export async function applicationOf(
 	db: ReadonlyDb,
@@ -71,30 +85,6 @@ export async function applicationOf(
 	};
 }
 
-/** What an applicant sees of their own application, by the link that they were sent. @throws Missing */
-export async function ownApplication(db: ReadonlyDb, link: string) {
-	const id = openLink(link);
-	if (!id) throw new Missing('application');
-	const row = await db
-		.selectFrom('applications')
-		.innerJoin('calls', 'calls.id', 'applications.callId')
-		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
-		.select([
-			'applications.id',
-			'applications.number',
-			'applications.name',
-			'applications.email',
-			'applications.answers',
-			'applications.submittedAt',
-			'applications.editedAt',
-			'cycles.slug'
-		])
-		.where('applications.id', '=', id)
-		.executeTakeFirst();
-	if (!row) throw new Missing('application');
-	return { ...row, answers: row.answers as Answers };
-}
-
 /**
  * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators, those from their
  * country for a partner coordinator, none for anybody else. Reviewers read theirs elsewhere, through their own gate.
@@ -108,6 +98,7 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 	return db
 		.selectFrom('applications')
 		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
 		.leftJoinLateral(
 			(eb) =>
 				eb
@@ -130,7 +121,8 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 			'applications.answers',
 			'applications.submittedAt',
 			'decision.outcome',
-			'decision.announcedAt'
+			'decision.announcedAt',
+			'withdrawals.withdrawnAt'
 		])
 		.where('calls.cycleId', '=', cycle.id)
 		.$if(!everything, (query) => query.where('applications.country', 'in', [...countries, '']));
@@ -151,6 +143,7 @@ function toLine(row: Row, plan: Plan): ApplicationLine {
 		submittedAt: row.submittedAt,
 		outcome: row.outcome as Outcome | null,
 		told: row.announcedAt !== null,
+		withdrawn: row.withdrawnAt !== null,
 		answers
 	};
 }

@@ -2,9 +2,9 @@ import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
 import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
-import { applicationsOf } from '#features/applications/server/queries.ts';
+import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
-import { coordinatesOrPartner } from '#features/people/access.ts';
+import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,12 +16,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const applications = await applicationsOf(db, actor, cycle);
 	const filter = filterOf(url.searchParams);
 	const shown = applications.filter((line) => passes(line, filter));
+	// Whoever took an application back takes no part in what is counted and decided.
+	const current = applications.filter(({ withdrawn }) => !withdrawn);
 	return {
 		filter,
 		filtered: isFiltered(filter),
 		all: applications.length,
+		drafts: coordinates(actor, scope) ? await unsentDraftsOf(db, cycle.id) : 0,
 		rows: applicationRows(shown, cycle, locale),
-		counts: applicationCounts(applications, cycle, locale),
+		counts: applicationCounts(current, cycle, locale),
 		mayDecide: coordinatesOrPartner(actor, scope),
 		decided: Number(url.searchParams.get('decided') ?? 0)
 	};
