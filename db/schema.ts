@@ -133,6 +133,16 @@ export interface Drafts {
   typed: Generated<unknown>;
 }
 
+export interface FeeSteps {
+  applicationId: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  seen: string;
+  step: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
+}
+
 export interface Forms {
   content: unknown;
   cycleId: string;
@@ -148,6 +158,23 @@ export interface FormSketches {
   content: unknown;
   cycleId: string;
   revision: number;
+}
+
+export interface GuardianAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<number>;
+  name: string;
+  requestId: string;
+}
+
+export interface GuardianRequests {
+  applicationId: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  askedBy: string | null;
+  email: string;
+  id: Generated<string>;
+  name: string;
 }
 
 export interface Installation {
@@ -187,6 +214,20 @@ export interface Mentorships {
   reasons: unknown;
   scenarioId: string;
   score: number;
+}
+
+export interface Merges {
+  applicationId: string;
+  id: Generated<number>;
+  intoId: string;
+  mergedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  mergedBy: string | null;
+}
+
+export interface MergeUndoings {
+  mergeId: number;
+  undoneAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  undoneBy: string | null;
 }
 
 export interface Organisations {
@@ -237,6 +278,12 @@ export interface OutboxSendings {
   sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface OverrideWithdrawals {
+  overrideId: number;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
 export interface People {
   city: string | null;
   country: string | null;
@@ -270,6 +317,24 @@ export interface RateLimits {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface RefusedSubmissions {
+  country: string;
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  refusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface RequirementOverrides {
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  overriddenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  overriddenBy: string | null;
+  reason: string;
+  rule: string;
 }
 
 export interface Roles {
@@ -327,6 +392,13 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface TellingsApart {
+  firstId: string;
+  secondId: string;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  toldBy: string | null;
+}
+
 export interface DB {
   announcements: Announcements;
   applications: Applications;
@@ -339,25 +411,34 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  feeSteps: FeeSteps;
   forms: Forms;
   formSketches: FormSketches;
+  guardianAnswers: GuardianAnswers;
+  guardianRequests: GuardianRequests;
   installation: Installation;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
+  merges: Merges;
+  mergeUndoings: MergeUndoings;
   organisations: Organisations;
   outbox: Outbox;
   outboxFailures: OutboxFailures;
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
+  overrideWithdrawals: OverrideWithdrawals;
   people: People;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   rateLimits: RateLimits;
+  refusedSubmissions: RefusedSubmissions;
+  requirementOverrides: RequirementOverrides;
   roles: Roles;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   supporters: Supporters;
+  tellingsApart: TellingsApart;
 }

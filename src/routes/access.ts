@@ -27,6 +27,7 @@ const table = {
 	'/(site)/calls/[cycle]/apply': anyone,
 	'/(site)/applications/[link]': holdsLink,
 	'/(site)/applications/[link]/edit': holdsLink,
+	'/(site)/guardian/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
@@ -41,6 +42,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/call': coordinates,
 	'/(desk)/desk/cycles/[cycle]/applications': worksAtDesk,
+	'/(desk)/desk/cycles/[cycle]/applications/refused': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/fee': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/duplicates': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/applications/[application]': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/mentors': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentors/new': coordinates,
