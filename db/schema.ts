@@ -89,6 +89,7 @@ export interface Calls {
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   cycleId: string;
+  graceMinutes: Generated<number>;
   id: Generated<string>;
   lastNumber: Generated<number>;
   opensAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -124,6 +125,7 @@ export interface Drafts {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   callId: string;
   email: string;
+  extensionId: string | null;
   formId: string;
   id: string;
   locale: string;
@@ -131,6 +133,18 @@ export interface Drafts {
   once: string;
   savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   typed: Generated<unknown>;
+}
+
+export interface Extensions {
+  callId: string;
+  closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  code: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  note: Generated<string>;
 }
 
 export interface FeeSteps {
@@ -141,6 +155,17 @@ export interface FeeSteps {
   step: string;
   takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   takenBy: string | null;
+}
+
+export interface Files {
+  id: Generated<string>;
+  mediaType: string;
+  name: string;
+  purpose: string;
+  sha256: string;
+  size: number;
+  storedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  subjectId: string;
 }
 
 export interface Forms {
@@ -182,6 +207,17 @@ export interface Installation {
   installedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   organisationId: string;
   single: Generated<boolean>;
+}
+
+export interface LetterBatches {
+  cycleId: string;
+  id: string;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  releaseAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  releasedBy: string | null;
 }
 
 export interface Mentors {
@@ -241,6 +277,7 @@ export interface Organisations {
 }
 
 export interface Outbox {
+  batchId: string | null;
   html: string;
   id: Generated<string>;
   kind: string;
@@ -248,12 +285,25 @@ export interface Outbox {
   messageId: string;
   personId: string | null;
   programmeId: string | null;
+  replyToAddress: string | null;
+  replyToName: string | null;
   sendAfter: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  stream: string | null;
   subject: string;
   text: string;
   toAddress: string;
   toName: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxAttachments {
+  content: Buffer | null;
+  fileId: string | null;
+  mediaType: string;
+  method: string | null;
+  name: string;
+  outboxId: string;
+  position: number;
 }
 
 export interface OutboxFailures {
@@ -276,6 +326,12 @@ export interface OutboxSendings {
   outboxId: string;
   reply: string;
   sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OutboxWithdrawals {
+  outboxId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface OverrideWithdrawals {
@@ -383,6 +439,16 @@ export interface SessionWithdrawals {
   withdrawnBy: string;
 }
 
+export interface Subscriptions {
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  email: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  locale: string;
+  programmeId: string;
+}
+
 export interface Supporters {
   gives: Generated<unknown>;
   id: Generated<string>;
@@ -399,6 +465,25 @@ export interface TellingsApart {
   toldBy: string | null;
 }
 
+export interface Uploads {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  fileId: string | null;
+  finishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  name: string;
+  parts: Generated<string[]>;
+  purpose: string;
+  received: Generated<number>;
+  size: number;
+  subjectId: string;
+}
+
+export interface Withdrawals {
+  applicationId: string;
+  reason: Generated<string>;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface DB {
   announcements: Announcements;
   applications: Applications;
@@ -411,12 +496,15 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  extensions: Extensions;
   feeSteps: FeeSteps;
+  files: Files;
   forms: Forms;
   formSketches: FormSketches;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
   installation: Installation;
+  letterBatches: LetterBatches;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
@@ -424,9 +512,11 @@ export interface DB {
   mergeUndoings: MergeUndoings;
   organisations: Organisations;
   outbox: Outbox;
+  outboxAttachments: OutboxAttachments;
   outboxFailures: OutboxFailures;
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
+  outboxWithdrawals: OutboxWithdrawals;
   overrideWithdrawals: OverrideWithdrawals;
   people: People;
   programmePartners: ProgrammePartners;
@@ -439,6 +529,9 @@ export interface DB {
   scenarios: Scenarios;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;
+  uploads: Uploads;
+  withdrawals: Withdrawals;
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDatabase, type Db } from '#platform/database.ts';
+import { openFileStore } from '#platform/files.ts';
 import { migrate, NewerDatabase } from '#platform/migrate.ts';
 import { startDatabase, StartRefused, noteAddress } from '#platform/postgres/start.ts';
 import { prepareDataFolder } from '#platform/postgres/obstacles.ts';
@@ -42,8 +43,10 @@ export async function startHouse(options: StartOptions): Promise<House> {
 	const url = options.databaseUrl ?? (await startOwnDatabase(options, started));
 	process.env['DATABASE_URL'] = url;
 	process.env['CIKLUS_SECRET'] ||= ownSecret(options.dataFolder);
+	process.env['FILES_URL'] ||= pathToFileURL(join(options.dataFolder, 'files')).href;
 
 	checkSettings();
+	openFileStore(process.env['FILES_URL']);
 
 	const demo = await prepareDatabase(url, options);
 	const worker = await startWorker(url);
@@ -136,7 +139,7 @@ async function migrateOrRefuse(db: Db): Promise<string[]> {
 async function loadPages(): Promise<Handler> {
 	process.env['NODE_ENV'] ||= 'production';
 	process.env['PROTOCOL_HEADER'] = protocolHeader;
-	process.env['BODY_SIZE_LIMIT'] ||= '12M';
+	process.env['BODY_SIZE_LIMIT'] ||= '32M';
 	const file = pathToFileURL(join(root, 'build/handler.js')).href;
 	const { handler } = (await import(file)) as { handler: Handler };
 	return handler;

@@ -7,5 +7,10 @@ export const timetable: readonly Recurring[] = [
 		cron: '* * * * *',
 		atStart: true,
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
+	},
+	{
+		job: 'sweep-files',
+		cron: '17 2 * * *',
+		why: 'Uploads that nobody went on with for a day, and bytes that belong to no file any more.'
 	}
 ];

@@ -1,5 +1,6 @@
 import { letterJobs } from '#features/letters/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
+import { fileJobs } from '#platform/files/sweep.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { openMailer } from '#platform/mail.ts';
 import { settings } from '#platform/settings.ts';
@@ -23,7 +24,7 @@ export async function startWorker(
 	const { SMTP_URL, MAIL_FROM } = settings();
 	const db = openDatabase(url, 3);
 	const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : null;
-	const jobs = [...letterJobs(db, mailer)];
+	const jobs = [...letterJobs(db, mailer), ...fileJobs(db)];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {
 		async stop() {

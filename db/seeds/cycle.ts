@@ -2,12 +2,18 @@ import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { beginApplication } from '#features/applications/server/begin-application.ts';
+import { linkTo } from '#features/applications/server/link.ts';
+import { callToApplyTo } from '#features/applications/server/open-call.ts';
+import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { beginCycle } from '#features/calls/server/begin-cycle.ts';
 import { publishCall } from '#features/calls/server/publish-call.ts';
+import { typedAnswers } from '#features/forms/shown.ts';
 import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';
+import type { Answers } from '#features/programmes/questions.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -112,13 +118,24 @@ async function seedApplications(db: Db, cycle: SeededCycle, cycleId: string): Pr
 	const inOrder = cycle.applicants.toSorted((a, b) =>
 		Temporal.Instant.compare(moment(a), moment(b))
 	);
+	const { formId } = await callToApplyTo(db, cycleId);
 	for (const applicant of inOrder) {
 		const { name, email, locale, answers } = applicant;
 		const once = uuidOf(`${cycleId} ${email}`);
-		await withClock(moment(applicant), () =>
-			submitApplication(db, stranger, { cycleId, once, name, email, locale, answers })
-		);
+		await withClock(moment(applicant), async () => {
+			const id = await beginApplication(db, stranger, { cycleId, once, name, email, locale });
+			const link = linkTo(id);
+			const fields = typedLists(answers);
+			await saveDraft(db, stranger, { link, formId, fields });
+			await submitApplication(db, stranger, { link, agreed: true, locale });
+		});
 	}
+}
+
+/** Answers as a page sends what is typed: every field with all its values. */
+function typedLists(answers: Answers): Record<string, string[]> {
+	const typed = Object.entries(typedAnswers(answers));
+	return Object.fromEntries(typed.map(([field, texts]) => [field, [texts].flat()]));
 }
 
 const notes: Readonly<Record<Reached, string>> = {

@@ -8,7 +8,9 @@ const schema = z.object({
 	SITE_URL: z.url().transform((url) => url.replace(/\/$/, '')),
 	/** absent: letters are kept in the outbox and not sent */
 	SMTP_URL: z.string().optional(),
-	MAIL_FROM: z.string().default('Ciklus <ciklus@localhost>')
+	MAIL_FROM: z.string().default('Ciklus <ciklus@localhost>'),
+	/** where files lie; the start sets it to a folder in the data folder when the operator names no store */
+	FILES_URL: z.url().optional()
 });
 
 /** Everything that the process is told from outside. */

@@ -26,8 +26,10 @@ const table = {
 	'/(site)/calls/[cycle]': anyone,
 	'/(site)/calls/[cycle]/apply': anyone,
 	'/(site)/applications/[link]': holdsLink,
-	'/(site)/applications/[link]/edit': holdsLink,
 	'/(site)/guardian/[link]': holdsLink,
+	'/(site)/applications/[link]/check': holdsLink,
+	'/(site)/applications/[link]/form/[section]': holdsLink,
+	'/(site)/applications/[link]/save': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,

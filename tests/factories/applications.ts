@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { stranger, theSystem } from '#core/actor.ts';
 import type { Outcome } from '#features/applications/rules.ts';
-import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import {
-	submitApplication,
-	type Submission
-} from '#features/applications/server/submit-application.ts';
+	beginApplication,
+	type Beginning
+} from '#features/applications/server/begin-application.ts';
+import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { ownDraft } from '#features/applications/server/drafts.ts';
+import { linkTo } from '#features/applications/server/link.ts';
+import { saveDraft } from '#features/applications/server/save-draft.ts';
+import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { typedAnswers } from '#features/forms/shown.ts';
 import {
 	questionsOf,
 	type Answer,
@@ -18,7 +23,7 @@ import type { Plan } from '#features/programmes/types.ts';
 import type { Db } from '#platform/database.ts';
 
 /** What a test may want to be otherwise. */
-export interface ApplicationWishes extends Partial<Omit<Submission, 'cycleId' | 'answers'>> {
+export interface ApplicationWishes extends Partial<Omit<Beginning, 'cycleId'>> {
 	readonly cycleId: string;
 	/** answers that matter to the test; the others are the first that the form takes */
 	readonly answers?: Answers;
@@ -28,15 +33,12 @@ export interface ApplicationWishes extends Partial<Omit<Submission, 'cycleId' | 
 
 /** An application to an open call; returns its id and number. */
 export async function anApplication(db: Db, wishes: ApplicationWishes) {
-	const { cycleId, decision, answers, ...rest } = wishes;
+	const { cycleId, decision } = wishes;
+	const link = await aDraft(db, wishes);
 	const receipt = await submitApplication(db, stranger, {
-		cycleId,
-		once: randomUUID(),
-		name: 'Ana Primerović',
-		email: `ana-${randomUUID()}@example.org`,
-		locale: 'en',
-		answers: { ...(await firstAnswers(db, cycleId)), ...answers },
-		...rest
+		link,
+		agreed: true,
+		locale: wishes.locale ?? 'en'
 	});
 	if (decision) {
 		const applicationIds = [receipt.id];
@@ -48,6 +50,40 @@ export async function anApplication(db: Db, wishes: ApplicationWishes) {
 		});
 	}
 	return receipt;
+}
+
+/** A draft with everything in it that its form asks for, not sent; returns its link. */
+export async function aDraft(db: Db, wishes: Omit<ApplicationWishes, 'decision'>): Promise<string> {
+	const { cycleId, answers, ...rest } = wishes;
+	const id = await beginApplication(db, stranger, {
+		cycleId,
+		once: randomUUID(),
+		name: 'Ana Primerović',
+		email: `ana-${randomUUID()}@example.org`,
+		locale: 'en',
+		...rest
+	});
+	const link = linkTo(id);
+	await typeAnswers(db, link, { ...(await firstAnswers(db, cycleId)), ...answers });
+	return link;
+}
+
+/** Types answers into a draft. */
+export async function typeAnswers(db: Db, link: string, answers: Answers): Promise<void> {
+	await saveFields(db, link, typedAnswers(answers));
+}
+
+/** Puts texts into the boxes of a draft, by field. */
+export async function saveFields(
+	db: Db,
+	link: string,
+	typed: Readonly<Record<string, string | readonly string[]>>
+): Promise<void> {
+	const { formId } = await ownDraft(db, link);
+	const fields = Object.fromEntries(
+		Object.entries(typed).map(([field, texts]) => [field, [texts].flat()])
+	);
+	await saveDraft(db, stranger, { link, formId, fields });
 }
 
 /** The plainest answers that the form of a cycle takes. */

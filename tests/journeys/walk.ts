@@ -133,19 +133,35 @@ export async function applies(page: Page, way: Way, applicant: Applicant): Promi
 	await expect(page).toHaveURL(at(way, `/calls/${slugOfWay(way)}/apply`));
 
 	await page.locator('[name=name]').fill(applicant.name);
-	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).click();
+	await page.getByRole('button', { name: m.application_begin_button({}, said(way)) }).click();
 	await expect(page.locator('form [role=alert]')).toBeVisible();
 	await expect(page.locator('[name=name]')).toHaveValue(applicant.name);
 	await look(page);
-
 	await page.locator('[name=email]').fill(applicant.email);
-	for (const question of questionsOf(blueprintByKey(way.blueprint)!.plan.form)) {
-		await answer(page, question, applicant.answers?.[question.key]);
+	await page.getByRole('button', { name: m.application_begin_button({}, said(way)) }).dblclick();
+
+	// Part by part; the first is left empty at first, and the last page names what is missing.
+	const { sections } = blueprintByKey(way.blueprint)!.plan.form;
+	await page.waitForURL(new RegExp(`/form/${sections[0]!.key}`));
+	const own = page.url().replace(/\/form\/.*$/, '');
+	await page.goto(`${own}/check`);
+	await look(page);
+	for (const section of sections) {
+		await page.goto(`${own}/form/${section.key}`);
+		await look(page);
+		for (const question of section.questions) {
+			await answer(page, question, applicant.answers?.[question.key]);
+		}
+		await page.getByRole('button', { name: m.application_form_next({}, said(way)) }).click();
+		await page.waitForURL((url) => !url.pathname.endsWith(`/${section.key}`));
 	}
+	await page.waitForURL(/\/check$/);
+	await look(page);
+	await page.locator('[name=agreed]').check();
 	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).dblclick();
 	await page.waitForURL(/\/applications\/[^/]+\?received$/);
 	await look(page);
-	return page.url().replace('?received', '');
+	return own;
 }
 
 async function answer(page: Page, question: Question, wanted: string | undefined): Promise<void> {
@@ -173,7 +189,13 @@ export async function comesBackAndChanges(page: Page, way: Way, own: string, nam
 	await page.getByRole('link', { name: m.application_own_change({}, said(way)) }).click();
 	await look(page);
 	await page.locator('[name=name]').fill(name);
-	await page.getByRole('button', { name: m.application_own_save({}, said(way)) }).click();
+	await page.getByRole('button', { name: m.application_form_leave({}, said(way)) }).click();
+
+	// Saved, and not sent: the team still reads the old name.
+	await expect(page.getByText(m.application_own_unsent({}, said(way)))).toBeVisible();
+	await page.getByRole('link', { name: m.application_own_unsent_link({}, said(way)) }).click();
+	await page.locator('[name=agreed]').check();
+	await page.getByRole('button', { name: m.application_check_send_changes({}, said(way)) }).click();
 	await page.waitForURL(/\?changed$/);
 	await expect(page.getByText(name).first()).toBeVisible();
 }

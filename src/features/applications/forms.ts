@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '#core/refusal.ts';
 import { isAddress } from '#core/text.ts';
+import type { StoredFiles } from '#features/forms/reading.ts';
 import { answerText, readForm, type Given } from '#features/forms/rules.ts';
 import type { Answers, Question } from '#features/programmes/questions.ts';
 import { outcomes } from './rules.ts';
@@ -19,10 +20,14 @@ export interface ReadApplication {
 	readonly issues: readonly Issue[];
 }
 
-/** Reads a posted application against the questions of its programme. */
-export function readApplication(questions: readonly Question[], given: Given): ReadApplication {
+/** Reads what an applicant typed against the questions of the form. */
+export function readApplication(
+	questions: readonly Question[],
+	given: Given,
+	stored: StoredFiles = new Map()
+): ReadApplication {
 	const who = readForm(identity, (field) => given(field.replace(/^q_/, '')));
-	const asked = readForm(questions, given);
+	const asked = readForm(questions, given, stored);
 	const email = answerText(who.answers, 'email');
 	const name = answerText(who.answers, 'name').replaceAll(/\s+/g, ' ');
 	const issues = who.issues.map((issue) => ({ ...issue, field: issue.field.replace(/^q_/, '') }));
@@ -36,6 +41,25 @@ export function readApplication(questions: readonly Question[], given: Given): R
 		issues: [...issues, ...asked.issues]
 	};
 }
+
+/** The two boxes with which somebody begins, and the key of the showing of that form. */
+export const beginSchema = z.object({
+	once: z.uuid(),
+	name: z.string(),
+	email: z.string()
+});
+
+/** Who begins, read as it will be read when the application is sent. @returns the issues of the two boxes as well */
+export function readApplicant(given: Given) {
+	const { name, email, issues } = readApplication([], given);
+	return { name, email, issues };
+}
+
+/** What a page sends while somebody types: fields with all their values, and the version of the form that it showed. */
+export const saveSchema = z.object({
+	form: z.uuid(),
+	fields: z.record(z.string().max(100), z.array(z.string().max(60_000)).max(60))
+});
 
 /** The form with which a team decides about the applications that it ticked. */
 export const decideSchema = z.object({

@@ -3,7 +3,9 @@ import { answerList, answerText, placeOf } from '#features/forms/rules.ts';
 import {
 	questionsOf,
 	type Answers,
-	type Meaning as Meant
+	type FormContent,
+	type Meaning as Meant,
+	type Question
 } from '#features/programmes/questions.ts';
 import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
@@ -92,3 +94,12 @@ export function quotaStates(plan: Plan, selected: readonly Answers[]): readonly 
 		}));
 	});
 }
+
+/** About how many minutes a form takes to fill in: a guess from the kinds of its questions, in steps of five. */
+export function minutesFor(form: FormContent): number {
+	const minutes = questionsOf(form).map(({ kind }) => slow[kind] ?? 0.5);
+	const sum = minutes.reduce((total, each) => total + each, 0);
+	return Math.max(5, Math.ceil(sum / 5) * 5);
+}
+
+const slow: Partial<Record<Question['kind'], number>> = { long: 4, goals: 5, table: 4, file: 2 };

@@ -1,10 +1,16 @@
+import type { Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
-import { shownValue } from '#features/forms/shown.ts';
+import { fieldOf, isAsked } from '#features/forms/rules.ts';
+import { shownAnswers, shownValue } from '#features/forms/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDate } from '#language/format.ts';
+import { pickText } from '#language/pick.ts';
+import { m } from '#messages';
+import { controlId } from '#ui/form-context.ts';
+import type { ReadDraft, SectionProgress, SectionState } from './draft.ts';
 import { countBy, quotaStates, type Count, type Outcome } from './rules.ts';
-import { meant, type Answers } from '#features/programmes/questions.ts';
+import { meant, type Answers, type FormContent } from '#features/programmes/questions.ts';
 
 interface Line {
 	readonly id: string;
@@ -72,4 +78,50 @@ export function applicationCounts(lines: readonly Line[], cycle: Around, locale:
 function fieldWords(plan: Plan, field: string, locale: Locale): string {
 	const question = meant(plan.form, 'fields');
 	return question ? shownValue(question, field, locale) : field;
+}
+
+/** A section in the list beside the form. */
+export interface FormStep {
+	readonly key: string;
+	readonly title: string;
+	readonly state: SectionState;
+}
+
+/** The sections of a form in one reader's words, with how far each has come. */
+export function formSteps(sections: readonly SectionProgress[], locale: Locale): FormStep[] {
+	return sections.map(({ section, state }) => ({
+		key: section.key,
+		title: pickText(section.title, locale),
+		state
+	}));
+}
+
+/** A section as its writer reads it again before sending: what is missing or wrong, and the answers. */
+export function readBack(
+	form: FormContent,
+	read: ReadDraft,
+	locale: Locale,
+	words: (issue: Issue) => string
+) {
+	return read.sections.map(({ section, issues }) => {
+		const part = { sections: [section], requirements: form.requirements };
+		const asked = section.questions.filter((question) => isAsked(question, read.answers));
+		const labels = new Map(asked.map((each) => [fieldOf(each), pickText(each.label, locale)]));
+		const labelOf = (field: string) =>
+			field === 'name'
+				? m.application_apply_name({}, { locale })
+				: field === 'email'
+					? m.application_apply_email({}, { locale })
+					: (labels.get(field.split('.')[0] ?? '') ?? '');
+		return {
+			key: section.key,
+			title: pickText(section.title, locale),
+			issues: issues.map((issue) => ({
+				id: controlId('form', issue.field),
+				label: labelOf(issue.field),
+				message: words(issue)
+			})),
+			answers: shownAnswers(part, read.answers, locale)
+		};
+	});
 }

@@ -8,3 +8,6 @@ export interface ApplicationText {
 	readonly locale: Locale;
 	readonly answers: Answers;
 }
+
+/** What the boxes of a draft hold, by field, as it was typed. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;

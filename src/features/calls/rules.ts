@@ -15,6 +15,27 @@ export function callStatus(call: CallFacts, now: Temporal.Instant): CallStatus {
 	return Temporal.Instant.compare(now, call.closesAt) < 0 ? 'open' : 'closed';
 }
 
+/** What may make a deadline another one for a draft than for everybody. */
+export interface DraftTimes {
+	readonly begunAt: Temporal.Instant;
+	/** by a code that the team gave them */
+	readonly extendedTo: Temporal.Instant | null;
+}
+
+/**
+ * The first instant at which a call is shut for a draft: the deadline of everybody, with the grace for what was begun
+ * before it, or the one that the team gave them, whichever is later.
+ */
+export function shutsFor(
+	call: Pick<CallFacts, 'closesAt'> & { readonly graceMinutes: number },
+	draft: DraftTimes
+): Temporal.Instant {
+	const inTime = Temporal.Instant.compare(draft.begunAt, call.closesAt) < 0;
+	const usual = inTime ? call.closesAt.add({ minutes: call.graceMinutes }) : call.closesAt;
+	const { extendedTo } = draft;
+	return extendedTo && Temporal.Instant.compare(extendedTo, usual) > 0 ? extendedTo : usual;
+}
+
 /**
  * The first instant at which a call is shut, from the deadline that the team wrote (`2026-04-26T23:59`).
  * A deadline of 23:59 holds through its last second, as everybody reads it: the door shuts at 00:00:00.

@@ -4,6 +4,7 @@ import { Invalid, Refused, type Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { m } from '#messages';
 import { samePage } from './addresses.ts';
+import { bodyLimit, isTooLarge } from './body-limit.ts';
 import { issuesOf, readForm, typedValues, type FormSchema, type Values } from './form-reading.ts';
 import { here } from './here.ts';
 import { issueWords, refusalWords } from './wording.ts';
@@ -41,11 +42,15 @@ export async function submission<Schema extends FormSchema>(
 	}
 }
 
-/** The posted form. A body that is none answers 400: there is nothing in it that could be carried back. */
+/**
+ * The posted form. A body that is none answers 400, one that is larger than we read 413: there is nothing in it that
+ * could be carried back.
+ */
 async function formOf(event: RequestEvent): Promise<FormData> {
 	try {
 		return await event.request.formData();
 	} catch (thrown) {
+		if (isTooLarge(thrown)) error(413, m.error_too_large({ maximum: bodyLimit() }));
 		if (thrown instanceof TypeError) error(400, m.error_invalid());
 		throw thrown;
 	}

@@ -129,7 +129,7 @@ describe('telling the applicants', () => {
 			.selectFrom('outbox')
 			.select(['toAddress', 'kind'])
 			.where('toAddress', 'in', ['chosen@example.org', 'declined@example.org'])
-			.where('kind', '!=', 'application-received')
+			.where('kind', 'not in', ['application-begun', 'application-received'])
 			.orderBy('toAddress')
 			.execute();
 		expect(letters).toEqual([

@@ -8,7 +8,7 @@ import { pickText } from '#language/pick.ts';
 import type { Db } from '#platform/database.ts';
 import type { Outcome } from '../rules.ts';
 import { applicationAddress } from './link.ts';
-import type { LockedCall } from './open-call.ts';
+import type { OwnDraft } from './drafts.ts';
 
 interface Applicant {
 	readonly id: string;
@@ -18,23 +18,62 @@ interface Applicant {
 	readonly locale: Locale;
 }
 
-/** The receipt: their number, the deadline until which they may change it, and the link that needs no account. */
-export async function postReceipt(db: Db, call: LockedCall, applicant: Applicant): Promise<void> {
+/** The letter of somebody who begins: the link with which they come back, and whether they had begun before. */
+export async function postResumeLink(
+	db: Db,
+	call: Pick<OwnDraft['call'], 'title' | 'deadline'> & Pick<OwnDraft, 'programmeId' | 'timeZone'>,
+	applicant: Omit<Applicant, 'number'>,
+	again: boolean
+): Promise<void> {
 	const { locale } = applicant;
-	const facts = {
-		name: applicant.name,
-		number: applicant.number,
-		call: pickText(call.title, locale),
-		deadline: formatDateTime(deadlineOf(call.closesAt), locale, call.timeZone),
-		link: applicationAddress(applicant.id, locale)
-	};
+	const facts = factsOf(applicant, call, call.timeZone);
+	const text = again ? m.application_begun_again_text : m.application_begun_text;
+	await post(db, {
+		kind: 'application-begun',
+		to: { name: applicant.name, address: applicant.email, locale },
+		programmeId: call.programmeId,
+		subject: m.application_begun_subject(facts, { locale }),
+		text: text(facts, { locale })
+	});
+}
+
+/** The receipt: their number, the deadline until which they may change it, and the link that needs no account. */
+export async function postReceipt(db: Db, draft: OwnDraft, applicant: Applicant): Promise<void> {
+	const { locale, number } = applicant;
+	const facts = { ...factsOf(applicant, draft.call, draft.timeZone), number };
 	await post(db, {
 		kind: 'application-received',
 		to: { name: applicant.name, address: applicant.email, locale },
-		programmeId: call.programmeId,
+		programmeId: draft.programmeId,
 		subject: m.application_receipt_subject(facts, { locale }),
 		text: m.application_receipt_text(facts, { locale })
 	});
+}
+
+/** The changes have replaced what was sent before. */
+export async function postChanged(db: Db, draft: OwnDraft, applicant: Applicant): Promise<void> {
+	const { locale, number } = applicant;
+	const facts = { ...factsOf(applicant, draft.call, draft.timeZone), number };
+	await post(db, {
+		kind: 'application-changed',
+		to: { name: applicant.name, address: applicant.email, locale },
+		programmeId: draft.programmeId,
+		subject: m.application_changed_subject(facts, { locale }),
+		text: m.application_changed_text(facts, { locale })
+	});
+}
+
+function factsOf(
+	{ id, name, locale }: Omit<Applicant, 'number'>,
+	call: Pick<OwnDraft['call'], 'title' | 'deadline'>,
+	timeZone: string
+) {
+	return {
+		name,
+		call: pickText(call.title, locale),
+		deadline: formatDateTime(deadlineOf(call.deadline), locale, timeZone),
+		link: applicationAddress(id, locale)
+	};
 }
 
 /** The decision, in the words that belong to it. */

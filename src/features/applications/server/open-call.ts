@@ -1,24 +1,25 @@
-import { Missing, Refused } from '#core/refusal.ts';
 import type { LocalisedText } from '#core/locale.ts';
-import { callStatus } from '#features/calls/rules.ts';
+import { Missing, Refused } from '#core/refusal.ts';
+import { callStatus, type CallFacts } from '#features/calls/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import type { Db } from '#platform/database.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
 
-/** A draft is as absent as a call that never was; a published one tells when it opens or that it is over. */
-export function refuseUnlessOpen(call: LockedCall, now: Temporal.Instant): void {
+/** A draft of a call is as absent as a call that never was; a published one tells when it opens or that it is over. */
+export function refuseUnlessOpen(call: CallFacts, now: Temporal.Instant): void {
 	const status = callStatus(call, now);
 	if (status === 'draft') throw new Missing('call');
 	if (status === 'coming') throw new Refused('call_not_open');
 	if (status === 'closed') throw new Refused('call_closed');
 }
 
-/** The call of a cycle, locked: numbers are given one after another, without gaps. */
-export async function lockCall(db: Db, cycleId: string) {
+/** The call of a cycle, to begin an application to it. @throws Missing */
+export async function callToApplyTo(db: ReadonlyDb, cycleId: string) {
 	const row = await db
 		.selectFrom('calls')
 		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
+		.innerJoin('forms', 'forms.cycleId', 'cycles.id')
 		.leftJoin('callPublications', 'callPublications.callId', 'calls.id')
-		.select((eb) => [
+		.select([
 			'calls.id',
 			'calls.title',
 			'calls.opensAt',
@@ -27,27 +28,18 @@ export async function lockCall(db: Db, cycleId: string) {
 			'cycles.plan',
 			'cycles.timeZone',
 			'cycles.programmeId',
-			eb
-				.selectFrom('forms')
-				.select('forms.id')
-				.whereRef('forms.cycleId', '=', 'cycles.id')
-				.orderBy('forms.version', 'desc')
-				.limit(1)
-				.$asScalar()
-				.$notNull()
-				.as('formId')
+			'forms.id as formId'
 		])
 		.where('calls.cycleId', '=', cycleId)
-		.forUpdate('calls')
+		.orderBy('forms.version', 'desc')
+		.limit(1)
 		.executeTakeFirst();
 	if (!row) throw new Missing('call');
 	return {
 		...row,
 		title: row.title as LocalisedText,
 		plan: row.plan as Plan,
-		published: row.publishedAt !== null
+		published: row.publishedAt !== null,
+		deadline: row.closesAt
 	};
 }
-
-/** A call, its row locked until the transaction ends. */
-export type LockedCall = Awaited<ReturnType<typeof lockCall>>;

@@ -7,7 +7,6 @@ import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { applicantName, type Outcome } from '../rules.ts';
-import { openLink } from './link.ts';
 
 /** One line of the team's list. */
 export interface ApplicationLine {
@@ -69,30 +68,6 @@ export async function applicationOf(
 		editedAt: row.editedAt,
 		decisions: await decisionsOn(db, row.id)
 	};
-}
-
-/** What an applicant sees of their own application, by the link that they were sent. @throws Missing */
-export async function ownApplication(db: ReadonlyDb, link: string) {
-	const id = openLink(link);
-	if (!id) throw new Missing('application');
-	const row = await db
-		.selectFrom('applications')
-		.innerJoin('calls', 'calls.id', 'applications.callId')
-		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
-		.select([
-			'applications.id',
-			'applications.number',
-			'applications.name',
-			'applications.email',
-			'applications.answers',
-			'applications.submittedAt',
-			'applications.editedAt',
-			'cycles.slug'
-		])
-		.where('applications.id', '=', id)
-		.executeTakeFirst();
-	if (!row) throw new Missing('application');
-	return { ...row, answers: row.answers as Answers };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Work } from '#platform/command.ts';
 import { meaningOf } from '../rules.ts';
 import type { ApplicationText } from '../types.ts';
-import type { LockedCall } from './open-call.ts';
+import type { OwnDraft } from './drafts.ts';
 
 /** What an application's row keeps of its text. */
 export function textColumns(
-	{ plan, formId }: Pick<LockedCall, 'plan' | 'formId'>,
+	{ plan, formId }: Pick<OwnDraft, 'plan' | 'formId'>,
 	text: ApplicationText
 ) {
 	return {
@@ -21,7 +21,7 @@ export function textColumns(
 /** Writes an application anew; its number and its moment of submission stay. */
 export async function rewrite(
 	work: Work,
-	call: Pick<LockedCall, 'plan' | 'formId'>,
+	call: Pick<OwnDraft, 'plan' | 'formId'>,
 	id: string,
 	text: ApplicationText
 ): Promise<void> {

@@ -1,19 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { anyone } from '#features/people/access.ts';
-import { command } from '#platform/command.ts';
-import { uuidOf } from '#platform/uuid.ts';
+import { Invalid, Refused } from '#core/refusal.ts';
+import type { Locale } from '#core/locale.ts';
+import { holdsLink } from '#features/people/access.ts';
+import { command, type Work } from '#platform/command.ts';
+import { readDraft } from '../draft.ts';
 import type { ApplicationText } from '../types.ts';
-import { postReceipt } from './letters.ts';
-import { lockCall, refuseUnlessOpen } from './open-call.ts';
+import { lockDraft, type OwnDraft } from './drafts.ts';
+import { postChanged, postReceipt } from './letters.ts';
+import { refuseUnlessOpen } from './open-call.ts';
 import { rewrite, textColumns } from './rewrite.ts';
+import { filesOf } from './stored-files.ts';
 
-/**
- * A submission. `once` was chosen when the form was opened: the same form from the same address is one application,
- * however often it is sent; on a shared computer the next person's is another, even from a page that Back brought.
- */
-export interface Submission extends ApplicationText {
-	readonly cycleId: string;
-	readonly once: string;
+/** The wish to send a draft as it stands. The sealed link is what gives the right to it. */
+export interface Submission {
+	readonly link: string;
+	/** they say that it is true and may be read for the selection */
+	readonly agreed: boolean;
+	/** in which the answer is to be written */
+	readonly locale: Locale;
 }
 
 /** What the applicant gets back: their number in this call, and the id that their link opens. */
@@ -23,64 +27,74 @@ export interface Receipt {
 }
 
 /**
- * Takes an application in, gives it the next number of its call, and writes the receipt into the outbox.
- * Sent again (a double click, a lost answer), it returns the receipt of the first time; sent again with other
- * answers, it writes them over the first ones while the call is open.
- * @throws Refused `call_not_open` before the call opens, `call_closed` from the second that it shuts
+ * Sends a draft: the first time it becomes an application with the next number of its call, later its changes replace
+ * what was sent before. Sent again without a change (a double click, a lost answer, a second tab), it returns the
+ * receipt of the first time, also after the deadline.
+ * @throws Invalid with everything that is missing or wrong, in all sections; Refused `call_closed`,
+ * `application_withdrawn`
  */
 export const submitApplication = command(
 	'submit-application',
-	anyone,
+	holdsLink,
 	async (work, input: Submission): Promise<Receipt> => {
-		const call = await lockCall(work.db, input.cycleId);
-		work.allow({ programmeId: call.programmeId });
+		const draft = await lockDraft(work.db, input.link);
+		work.allow({ programmeId: draft.programmeId });
+		const { id, sent } = draft;
+		const stored = await filesOf(work.db, id);
+		const { issues, sections: _, ...read } = readDraft(draft.form, draft.typed, stored);
 
-		const once = keyOf(input);
-		const earlier = await work.db
-			.selectFrom('applications')
-			.select(['id', 'number', 'name', 'answers'])
-			.where('callId', '=', call.id)
-			.where('once', '=', once)
-			.executeTakeFirst();
-		if (earlier && saysTheSame(earlier, input)) return receiptOf(earlier);
-		refuseUnlessOpen(call, work.now);
-		if (earlier) {
-			await rewrite(work, call, earlier.id, input);
-			await work.record({ subjectId: earlier.id, facts: { again: true } });
-			return receiptOf(earlier);
-		}
+		if (draft.withdrawnAt) throw new Refused('application_withdrawn');
+		if (sent && saysTheSame(sent, read)) return { id, number: sent.number };
+		refuseUnlessOpen(draft.call, work.now);
+		const unsaid = input.agreed ? [] : [{ field: 'agreed', code: 'required' }];
+		if (issues.length + unsaid.length > 0) throw new Invalid([...issues, ...unsaid]);
 
-		const { number } = await work.db
-			.updateTable('calls')
-			.set((eb) => ({ lastNumber: eb('lastNumber', '+', 1) }))
-			.where('id', '=', call.id)
-			.returning('lastNumber as number')
-			.executeTakeFirstOrThrow();
-		const { id } = await work.db
-			.insertInto('applications')
-			.values({
-				callId: call.id,
-				number,
-				once,
-				...textColumns(call, input),
-				submittedAt: work.now
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow();
+		const text: ApplicationText = { ...read, locale: input.locale };
+		const number = sent?.number ?? (await nextNumber(work, draft.call.id));
+		if (sent) await rewrite(work, draft, id, text);
+		else await take(work, draft, number, text);
 
-		await work.record({ subjectId: id, facts: { number } });
+		await work.record({ subjectId: id, facts: { number, again: sent !== null } });
 
-		await postReceipt(work.db, call, { ...input, id, number });
+		const post = sent ? postChanged : postReceipt;
+		await post(work.db, draft, { ...text, id, number });
 		return { id, number };
 	}
 );
 
-const receiptOf = ({ id, number }: Receipt): Receipt => ({ id, number });
+/** Locks the call, and nothing else does: numbers are given one after another, without gaps. */
+async function nextNumber({ db }: Work, callId: string): Promise<number> {
+	const { number } = await db
+		.updateTable('calls')
+		.set((eb) => ({ lastNumber: eb('lastNumber', '+', 1) }))
+		.where('id', '=', callId)
+		.returning('lastNumber as number')
+		.executeTakeFirstOrThrow();
+	return number;
+}
 
-/** One form from one address. */
-const keyOf = ({ once, email }: Submission): string => uuidOf(`${once} ${email.toLowerCase()}`);
+async function take(work: Work, draft: OwnDraft, number: number, text: ApplicationText) {
+	await work.db
+		.insertInto('applications')
+		.values({
+			id: draft.id,
+			callId: draft.call.id,
+			once: draft.once,
+			number,
+			...textColumns(draft, text),
+			submittedAt: work.now
+		})
+		.execute();
+}
 
-/** Whether a stored application has the very text that was sent now. */
-function saysTheSame(earlier: { name: string; answers: unknown }, input: Submission): boolean {
-	return earlier.name === input.name && isDeepStrictEqual(earlier.answers, input.answers);
+/** Whether what was sent before is the very text that would be sent now. */
+function saysTheSame(
+	sent: Pick<ApplicationText, 'name' | 'email' | 'answers'>,
+	now: Pick<ApplicationText, 'name' | 'email' | 'answers'>
+): boolean {
+	return (
+		sent.name === now.name &&
+		sent.email === now.email &&
+		isDeepStrictEqual(sent.answers, now.answers)
+	);
 }

@@ -1,30 +1,53 @@
-import { ownApplication } from '#features/applications/server/queries.ts';
-import { callPage } from '#features/calls/shown.ts';
-import { publicCall } from '#features/calls/server/queries.ts';
+import { z } from 'zod';
+import { readDraft } from '#features/applications/draft.ts';
+import { filesOf } from '#features/applications/server/stored-files.ts';
+import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
+import { formSteps } from '#features/applications/shown.ts';
 import { shownAnswers } from '#features/forms/shown.ts';
 import { formatDateTime } from '#language/format.ts';
-import { now } from '#platform/clock.ts';
-import type { PageServerLoad } from './$types';
+import { callAround, draftOf } from '#routes/_request/own-draft.ts';
+import { submission } from '#routes/_request/submission.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event;
 	const { db, locale } = locals;
-	const application = await ownApplication(db, params.link);
-	const call = await publicCall(db, application.slug);
-	// The address is a key: it must not travel to other sites, nor stay in a shared cache or a search engine.
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
-	const when = (instant: Temporal.Instant) => formatDateTime(instant, locale, call.timeZone);
+	const draft = await draftOf(event);
+	const { sections } = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const when = (instant: Temporal.Instant) => formatDateTime(instant, locale, draft.timeZone);
+	const { sent } = draft;
+	const last = sent && (sent.editedAt ?? sent.submittedAt);
+	const asked = (name: string) => url.searchParams.has(name);
 	return {
 		link: params.link,
-		call: callPage(call, locale, now()),
-		received: url.searchParams.has('received'),
-		changed: url.searchParams.has('changed'),
-		application: {
-			number: application.number,
-			name: application.name,
-			email: application.email,
-			submitted: when(application.submittedAt),
-			edited: application.editedAt && when(application.editedAt),
-			answers: shownAnswers(call.plan.form, application.answers, locale)
+		call: callAround(draft, locale),
+		news: { received: asked('received'), changed: asked('changed'), saved: asked('saved') },
+		name: draft.name,
+		email: draft.email,
+		savedAt: when(draft.savedAt),
+		steps: formSteps(sections, locale),
+		withdrawnAt: draft.withdrawnAt && when(draft.withdrawnAt),
+		sent: sent && {
+			number: sent.number,
+			name: sent.name,
+			email: sent.email,
+			submitted: when(sent.submittedAt),
+			edited: sent.editedAt && when(sent.editedAt),
+			/** something was written since that has not been sent */
+			unsent: last !== null && Temporal.Instant.compare(draft.savedAt, last) > 0,
+			last: last && when(last),
+			answers: shownAnswers(sent.form, sent.answers, locale)
 		}
 	};
+};
+
+const schema = z.object({ reason: z.string().max(2000).default('') });
+
+export const actions: Actions = {
+	withdraw: (event) =>
+		submission(event, schema, async ({ reason }) => {
+			const { db, actor } = event.locals;
+			await withdrawApplication(db, actor, { link: event.params.link, reason });
+			return `/applications/${event.params.link}`;
+		})
 };

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { Invalid } from '#core/refusal.ts';
-import { readApplication } from '#features/applications/forms.ts';
+import { beginSchema, readApplicant } from '#features/applications/forms.ts';
+import { minutesFor } from '#features/applications/rules.ts';
+import { beginApplication } from '#features/applications/server/begin-application.ts';
 import { linkTo } from '#features/applications/server/link.ts';
-import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
-import { askedQuestions } from '#features/forms/shown.ts';
+import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
 import { given } from '#routes/_request/given.ts';
 import { here } from '#routes/_request/here.ts';
@@ -22,27 +22,43 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	if (call.status !== 'open' && request.method === 'GET') {
 		redirect(303, here(`/calls/${params.cycle}`));
 	}
+	const { form } = call.plan;
 	return {
 		call: callPage(call, locale, now()),
-		questions: askedQuestions(call.plan.form, locale),
+		minutes: minutesFor(form),
+		sections: form.sections.map(({ key, title, questions }) => ({
+			key,
+			title: pickText(title, locale),
+			count: questions.length
+		})),
+		papers: questionsOf(form).flatMap((question) =>
+			question.kind === 'file'
+				? [
+						{
+							label: pickText(question.label, locale),
+							kinds: question.kinds,
+							most: question.most,
+							megabytes: question.maxMegabytes
+						}
+					]
+				: []
+		),
 		byOrganisation: call.plan.menteeSide === 'organisation',
 		once: randomUUID()
 	};
 };
 
-const schema = z.object({ once: z.uuid() });
-
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, schema, async ({ once }, form) => {
-			const { db, actor, locale } = event.locals;
+		submission(event, beginSchema, async ({ once }, form) => {
+			const { db, actor, auth, locale } = event.locals;
 			const call = await publicCall(db, event.params.cycle);
-			const { issues, ...application } = readApplication(questionsOf(call.plan.form), given(form));
+			const { issues, ...applicant } = readApplicant(given(form));
 			if (issues.length > 0) throw new Invalid(issues);
 
-			await event.locals.auth.countApplication(application.email, event.getClientAddress());
+			await auth.countApplication(applicant.email, event.getClientAddress());
 			const { cycleId } = call;
-			const receipt = await submitApplication(db, actor, { ...application, cycleId, locale, once });
-			return `/applications/${linkTo(receipt.id)}?received`;
+			const id = await beginApplication(db, actor, { ...applicant, cycleId, locale, once });
+			return `/applications/${linkTo(id)}/form/${call.plan.form.sections[0]!.key}?begun`;
 		})
 };

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { readDraft } from '#features/applications/draft.ts';
+import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { ownDraft } from '#features/applications/server/drafts.ts';
+import { filesOf } from '#features/applications/server/stored-files.ts';
+import { formSteps, readBack } from '#features/applications/shown.ts';
+import { formatDateTime } from '#language/format.ts';
+import { callAround, draftOf } from '#routes/_request/own-draft.ts';
+import { submission } from '#routes/_request/submission.ts';
+import { issueWords } from '#routes/_request/wording.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { params, locals } = event;
+	const { db, locale } = locals;
+	const draft = await draftOf(event);
+	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const { sent } = draft;
+	const last = sent && (sent.editedAt ?? sent.submittedAt);
+	return {
+		link: params.link,
+		call: callAround(draft, locale),
+		number: sent?.number ?? null,
+		sentAt: last && formatDateTime(last, locale, draft.timeZone),
+		steps: formSteps(read.sections, locale),
+		name: read.name,
+		email: read.email,
+		ready: read.issues.length === 0,
+		sections: readBack(draft.form, read, locale, (issue) => issueWords(issue, locale))
+	};
+};
+
+const schema = z.object({ agreed: z.boolean().default(false) });
+
+export const actions: Actions = {
+	default: (event) =>
+		submission(event, schema, async ({ agreed }) => {
+			const { db, actor, auth, locale } = event.locals;
+			const { link } = event.params;
+			const before = await ownDraft(db, link);
+			// A receipt goes to the address in the form, which may be another than the one that began.
+			if (before.sent === null) await auth.countApplication(before.email, event.getClientAddress());
+			await submitApplication(db, actor, { link, agreed, locale });
+			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
+		})
+};
