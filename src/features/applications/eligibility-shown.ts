@@ -1,7 +1,11 @@
 import type { Locale } from '#core/locale.ts';
+import { fieldOf } from '#features/forms/rules.ts';
+import type { FormContent } from '#features/programmes/questions.ts';
 import { formatDateTime } from '#language/format.ts';
 import { m } from '#messages';
+import { controlId } from '#ui/form-context.ts';
 import { requirementSentence, requirementSentences } from './requirement-words.ts';
+import type { ReadDraft } from './draft.ts';
 import type { GuardianState } from './guardian.ts';
 import type { Failing } from './requirements.ts';
 
@@ -65,4 +69,48 @@ export function shownEligibility(
 			line: m.duplicates_merged_by({ who: who(merge.by), when: when(merge.mergedAt) })
 		}
 	};
+}
+
+/** What an applicant sees before sending. `part` is the way to the answer, from the address of the application. */
+export interface EligibilityBefore {
+	/** the form has requirements, and every answer that they ask for is there */
+	readonly passes: boolean;
+	readonly failing: readonly { readonly text: string; readonly part: string | undefined }[];
+	/** what the team has put aside */
+	readonly aside: readonly string[];
+	/** where the team can be written to */
+	readonly address: string;
+}
+
+/** The requirements as they stand with the answers so far. What is only unanswered yet is said in its section. */
+export function eligibilityBefore(
+	form: FormContent,
+	read: Pick<ReadDraft, 'issues'>,
+	checked: Pick<Eligibility, 'failing'> & {
+		readonly overridden: readonly { readonly now: Failing }[];
+	},
+	locale: Locale,
+	address: string
+): EligibilityBefore {
+	const unanswered = new Set(read.issues.map(({ field }) => field));
+	const told = checked.failing.filter(
+		({ code, question }) =>
+			!(code === 'missing' && question !== null && unanswered.has(fieldOf({ key: question })))
+	);
+	const texts = new Map(told.map((one) => [requirementSentence(one, locale), one.question]));
+	return {
+		passes: form.requirements.length > 0 && checked.failing.length === 0,
+		failing: [...texts].map(([text, question]) => ({ text, part: partOf(form, question) })),
+		aside: requirementSentences(
+			checked.overridden.map(({ now }) => now),
+			locale
+		),
+		address
+	};
+}
+
+function partOf(form: FormContent, key: string | null): string | undefined {
+	const section = form.sections.find(({ questions }) => questions.some((each) => each.key === key));
+	if (!section || key === null) return undefined;
+	return `form/${section.key}#${controlId('form', fieldOf({ key }))}`;
 }

@@ -8,6 +8,7 @@ import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
 import type { Outcome } from '../rules.ts';
 import { postDecision } from './letters.ts';
+import { standsAlone } from './merged.ts';
 
 /**
  * Tells every applicant whose present decision they have not been told yet, each in their language.
@@ -84,6 +85,7 @@ async function untoldDecisions(work: Work, callId: string) {
 			'announcements.announcedAt'
 		])
 		.where('applications.callId', '=', callId)
+		.where(standsAlone())
 		.orderBy('applications.id')
 		.orderBy('decisions.id', 'desc')
 		.execute();

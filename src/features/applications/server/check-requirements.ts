@@ -101,7 +101,9 @@ async function sameOrganisation(db: ReadonlyDb, applying: Applying): Promise<num
 			sql<string | null>`applications.answers ->> ${number}`.as('number')
 		])
 		.where('applications.callId', '=', applying.callId)
+		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
 		.where('applications.id', '<>', applying.id)
+		.where('withdrawals.applicationId', 'is', null)
 		.where(standsAlone())
 		.orderBy('applications.number')
 		.execute();

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { Refused } from '#core/refusal.ts';
 import { readDraft } from '#features/applications/draft.ts';
+import { eligibilityBefore } from '#features/applications/eligibility-shown.ts';
+import { checkRequirements } from '#features/applications/server/check-requirements.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
+import { teamAddress } from '#features/applications/server/team-address.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps, readBack } from '#features/applications/shown.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -15,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale } = locals;
 	const draft = await draftOf(event);
 	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const applying = { id: draft.id, callId: draft.call.id, form: draft.form, ...read };
+	const checked = await checkRequirements(db, applying);
 	const { sent } = draft;
 	const last = sent && (sent.editedAt ?? sent.submittedAt);
 	return {
@@ -26,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		name: read.name,
 		email: read.email,
 		ready: read.issues.length === 0,
+		eligibility: eligibilityBefore(draft.form, read, checked, locale, teamAddress()),
 		sections: readBack(draft.form, read, locale, (issue) => issueWords(issue, locale))
 	};
 };
@@ -40,7 +47,8 @@ export const actions: Actions = {
 			const before = await ownDraft(db, link);
 			// A receipt goes to the address in the form, which may be another than the one that began.
 			if (before.sent === null) await auth.countApplication(before.email, event.getClientAddress());
-			await submitApplication(db, actor, { link, agreed, locale });
+			const receipt = await submitApplication(db, actor, { link, agreed, locale });
+			if ('failing' in receipt) throw new Refused('not_eligible');
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
 		})
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
-import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
+import { filterOf, isFiltered, listsBeside, passes } from '#features/applications/list.ts';
 import { outcomes } from '#features/applications/rules.ts';
 import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		undecided: applications.filter(({ outcome }) => outcome === null).length,
 		untold: untold.length,
 		mayDecide: coordinatesOrPartner(actor, scope),
+		lists: listsBeside(cycle.plan.form),
 		mayTell: coordinates(actor, scope),
 		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
 		decided: Number(url.searchParams.get('decided') ?? 0),
