@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +13,7 @@ export default defineConfig({
 		// What a process is told from outside. Tests open their databases by hand, so this address leads nowhere.
 		env: {
 			DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+			FILES_URL: pathToFileURL(join(tmpdir(), 'ciklus-test-files')).href,
 			SITE_URL: 'http://localhost:3000',
 			CIKLUS_SECRET: 'a secret of the tests, long enough to sign'
 		},

@@ -2,18 +2,22 @@ import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { readDraft } from '#features/applications/draft.ts';
+import { attachFile } from '#features/applications/server/attach-file.ts';
 import { beginApplication } from '#features/applications/server/begin-application.ts';
+import { formById } from '#features/applications/server/form-by-id.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import { callToApplyTo } from '#features/applications/server/open-call.ts';
 import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { beginCycle } from '#features/calls/server/begin-cycle.ts';
 import { publishCall } from '#features/calls/server/publish-call.ts';
+import { askedOf } from '#features/forms/rules.ts';
 import { typedAnswers } from '#features/forms/shown.ts';
 import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';
-import type { Answers } from '#features/programmes/questions.ts';
+import type { Answers, FormContent } from '#features/programmes/questions.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -119,6 +123,7 @@ async function seedApplications(db: Db, cycle: SeededCycle, cycleId: string): Pr
 		Temporal.Instant.compare(moment(a), moment(b))
 	);
 	const { formId } = await callToApplyTo(db, cycleId);
+	const form = await formById(db, formId);
 	for (const applicant of inOrder) {
 		const { name, email, locale, answers } = applicant;
 		const once = uuidOf(`${cycleId} ${email}`);
@@ -127,10 +132,28 @@ async function seedApplications(db: Db, cycle: SeededCycle, cycleId: string): Pr
 			const link = linkTo(id);
 			const fields = typedLists(answers);
 			await saveDraft(db, stranger, { link, formId, fields });
+			await attachPapers(db, link, form, fields);
 			await submitApplication(db, stranger, { link, agreed: true, locale });
 		});
 	}
 }
+
+/** Everybody who must send a paper sends the same empty page. */
+async function attachPapers(
+	db: Db,
+	link: string,
+	form: FormContent,
+	fields: Readonly<Record<string, readonly string[]>>
+): Promise<void> {
+	const { answers } = readDraft(form, fields, new Map());
+	for (const question of askedOf(form, answers)) {
+		if (question.kind !== 'file' || !question.required) continue;
+		const file = new File([emptyPage], `${question.key}.pdf`);
+		await attachFile(db, stranger, { link, question: question.key, file });
+	}
+}
+
+const emptyPage = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n\nstartxref\n0\n%%EOF\n';
 
 /** Answers as a page sends what is typed: every field with all its values. */
 function typedLists(answers: Answers): Record<string, string[]> {

@@ -18,3 +18,16 @@ export function isAddress(text: string): boolean {
 		/^[^\s\p{C}@<>()[\]\\,;:"?&=%/]{1,64}@[^\s\p{C}@<>()[\]\\,;:"?&=%/]+$/u.test(text)
 	);
 }
+
+/** What a limit on a text counts: characters as a reader counts them (code points), or words. */
+export type CountedIn = 'characters' | 'words';
+
+/**
+ * How long a text is once it is tidied, so that the counter beside a box and the server always agree. A line break is
+ * one character; a word is what stands between spaces and has a letter or a digit in it, so that a dash is none.
+ */
+export function sizeOf(text: string, countedIn: CountedIn = 'characters'): number {
+	const kept = tidy(text);
+	if (countedIn === 'characters') return [...kept].length;
+	return kept.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

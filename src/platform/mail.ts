@@ -1,4 +1,5 @@
 import { isAddress } from '#core/text.ts';
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { StartRefused } from './postgres/refused.ts';
 
@@ -11,6 +12,20 @@ export interface Mail {
 	readonly subject: string;
 	readonly text: string;
 	readonly html: string;
+	/** where an answer goes; left out: to the sender */
+	readonly replyTo?: { readonly name: string; readonly address: string };
+	/** a stream of letters of its own; it becomes a List-Id under our host */
+	readonly stream?: string;
+	readonly attachments?: readonly MailAttachment[];
+}
+
+/** Something that goes with a message. */
+export interface MailAttachment {
+	readonly name: string;
+	readonly mediaType: string;
+	readonly content: Buffer | Readable;
+	/** of a calendar file: what the reader's calendar is to do with it */
+	readonly method?: string;
 }
 
 /** Hands messages to the mail server. */
@@ -62,7 +77,10 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
 			if (!isAddress(mail.to.address)) {
 				throw new MailFailure(`not an e-mail address: ${mail.to.address}`, lost);
 			}
-			const { to, language, ...rest } = mail;
+			if (mail.replyTo && !isAddress(mail.replyTo.address)) {
+				throw new MailFailure(`not an e-mail address: ${mail.replyTo.address}`, lost);
+			}
+			const { to, language, attachments, stream, ...rest } = mail;
 			const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
 			const envelope = { from: sender.address, to: [to.address] };
 			const signal = AbortSignal.timeout(deadline);
@@ -73,7 +91,9 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
 					to,
 					headers,
 					envelope,
-					signal
+					signal,
+					...(stream && { list: { id: `${stream}.${hostOf(mail.messageId)}` } }),
+					...attached(attachments ?? [])
 				});
 				return String(info.response ?? '');
 			} catch (error) {
@@ -81,6 +101,29 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
 			}
 		}
 	};
+}
+
+/**
+ * The first calendar file stands beside the text as well, as another way to read the same letter: that is where Gmail,
+ * Outlook and Apple look for an invitation. The library adds it as a file too, for those who look there.
+ */
+function attached(all: readonly MailAttachment[]) {
+	const invitation = all.find(({ method }) => method);
+	const files = all
+		.filter((attachment) => attachment !== invitation)
+		.map(({ name, content, mediaType, method }) => ({
+			filename: name,
+			content,
+			contentType: method ? `${mediaType}; method=${method}` : mediaType
+		}));
+	if (!invitation?.method) return { attachments: files };
+	const { method, name: filename, content } = invitation;
+	return { attachments: files, icalEvent: { method: method.toLowerCase(), filename, content } };
+}
+
+/** The right side of a Message-ID. */
+function hostOf(messageId: string): string {
+	return /@([^>]+)>?$/u.exec(messageId)?.[1] ?? 'localhost';
 }
 
 /** Whether this installation can send at all. Without an SMTP address letters are kept. */

@@ -6,8 +6,9 @@ test('a control has the same id wherever it is asked for', () => {
 	expect(controlId(undefined, 'name')).toBe('field-name');
 });
 
-test('only a text or a number is shown in a box', () => {
-	expect(['Ana', 0, null, undefined, ['a']].map(asText)).toEqual(['Ana', '0', '', '', '']);
+test('a text, a number or a list of them is shown in a box', () => {
+	const values = ['Ana', 0, null, undefined, { a: 'b' }, ['a', 'b']];
+	expect(values.map(asText)).toEqual(['Ana', '0', '', '', '', 'a\nb']);
 });
 
 test('one ticked option comes back as one, none as none', () => {

@@ -33,8 +33,9 @@ export function controlId(formId: string | undefined, name: string): string {
 	return `${formId ?? 'field'}-${name.replaceAll(/[^\w-]/gu, '-')}`;
 }
 
-/** A stored or posted value as the text of one control. */
+/** A stored or posted value as the text of one control; a list as lines. */
 export function asText(value: unknown): string {
+	if (Array.isArray(value)) return value.map(asText).join('\n');
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

@@ -17,6 +17,9 @@ export const words = {
 	atMost: m.common_at_most,
 	left: m.common_left,
 	over: m.common_over,
+	atMostWords: m.common_at_most_words,
+	leftWords: m.common_left_words,
+	overWords: m.common_over_words,
 	pages: m.common_pages,
 	done: m.common_done
 };

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { stranger, theSystem } from '#core/actor.ts';
+import { readDraft } from '#features/applications/draft.ts';
 import type { Outcome } from '#features/applications/rules.ts';
 import {
 	beginApplication,
 	type Beginning
 } from '#features/applications/server/begin-application.ts';
+import { attachFile } from '#features/applications/server/attach-file.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { fieldOf } from '#features/forms/rules.ts';
 import { typedAnswers } from '#features/forms/shown.ts';
 import {
 	questionsOf,
@@ -21,6 +24,7 @@ import {
 } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { Db } from '#platform/database.ts';
+import { aPdf } from './files.ts';
 
 /** What a test may want to be otherwise. */
 export interface ApplicationWishes extends Partial<Omit<Beginning, 'cycleId'>> {
@@ -66,7 +70,20 @@ export async function aDraft(db: Db, wishes: Omit<ApplicationWishes, 'decision'>
 	});
 	const link = linkTo(id);
 	await typeAnswers(db, link, { ...(await firstAnswers(db, cycleId)), ...answers });
+	await attachAll(db, link);
 	return link;
+}
+
+/** Puts a small PDF to every question that must have a file, from whoever is asked it. */
+async function attachAll(db: Db, link: string): Promise<void> {
+	const { form, typed } = await ownDraft(db, link);
+	const { issues } = readDraft(form, typed, new Map());
+	const missing = new Set(issues.map(({ field }) => field));
+	for (const question of questionsOf(form)) {
+		if (question.kind !== 'file' || !missing.has(fieldOf(question))) continue;
+		const file = new File([new Uint8Array(aPdf())], `${question.key}.pdf`);
+		await attachFile(db, stranger, { link, question: question.key, file });
+	}
 }
 
 /** Types answers into a draft. */

@@ -16,11 +16,22 @@ export function submittedOn(random: Random, day: number): Submitted {
 	};
 }
 
+/** What everybody answers at the end of a form; one in twelve would rather not be named in public. */
+export function closingAnswers(i: number, ways: readonly string[]): Answers {
+	return {
+		// 37 has no divisor in common with the number of applicants of any cycle: everybody gets a turn, in no order.
+		heardFrom: ways[(i * 37) % ways.length] ?? 'friend',
+		...(i % 12 !== 5 && { mayPublish: true as const }),
+		processing: true
+	};
+}
+
 /** Ticked options in the order in which the form shows them, as a browser would send them. */
 export function asTicked(form: readonly Question[], answers: Answers): Answers {
 	const ticked = form.flatMap((question): [string, Answer][] => {
 		const answer = answers[question.key];
-		if (question.kind !== 'choices' || !Array.isArray(answer)) return [];
+		const isTicked = question.kind === 'choices' || question.kind === 'needs';
+		if (!isTicked || !Array.isArray(answer)) return [];
 		const values = question.options.map(({ value }) => value);
 		return [[question.key, [...answer].sort((a, b) => values.indexOf(a) - values.indexOf(b))]];
 	});

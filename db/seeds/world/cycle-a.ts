@@ -1,5 +1,5 @@
-import type { Answers } from '#features/programmes/questions.ts';
-import { birthday, submittedOn } from './applying.ts';
+import type { Answers, Goals } from '#features/programmes/questions.ts';
+import { birthday, closingAnswers, submittedOn } from './applying.ts';
 import type { Gender, Names } from './names.ts';
 import { repeated, roundOf, type Random } from './random.ts';
 import * as stock from './stock-a.ts';
@@ -29,6 +29,7 @@ interface Pen {
 	readonly stuck: Readonly<Record<string, () => string>>;
 	readonly goals: Readonly<Record<string, () => string>>;
 	readonly longTerm: () => string;
+	readonly waiver: () => string;
 }
 
 function roundsOf<T>(table: Readonly<Record<string, readonly T[]>>): Record<string, () => T> {
@@ -42,13 +43,15 @@ function freshPens(): Readonly<Record<'sr' | 'en', Pen>> {
 			profiles: roundsOf(stock.profilesSr),
 			stuck: roundsOf(stock.stuckSr),
 			goals: roundsOf(stock.goalsSr),
-			longTerm: roundOf(stock.longTermSr)
+			longTerm: roundOf(stock.longTermSr),
+			waiver: roundOf(stock.waiversSr)
 		},
 		en: {
 			profiles: roundsOf(stock.profilesEn),
 			stuck: roundsOf(stock.stuckEn),
 			goals: roundsOf(stock.goalsEn),
-			longTerm: roundOf(stock.longTermEn)
+			longTerm: roundOf(stock.longTermEn),
+			waiver: roundOf(stock.waiversEn)
 		}
 	};
 }
@@ -66,8 +69,21 @@ function written(pen: Pen, field: string, needs: readonly string[], gender: Gend
 	return {
 		occupation: occupationFor(profile.occupation, gender),
 		story: [profile.story, ...stuck].join(' '),
-		goals: [...goals, pen.longTerm()].join(' ')
+		goals: byTerm(goals, pen.longTerm())
 	};
+}
+
+/** Goals under their terms: what speaks of a year goes under the year. */
+function byTerm(goals: readonly string[], long: string): Goals {
+	const isOfYear = (goal: string) => /godin|year|twelve months/.test(goal);
+	const [first, second] = goals.toSorted((a, b) => Number(isOfYear(a)) - Number(isOfYear(b)));
+	if (first === undefined) return { long };
+	if (second !== undefined) {
+		return isOfYear(first)
+			? { middle: `${first} ${second}`, long }
+			: { short: first, middle: second, long };
+	}
+	return isOfYear(first) ? { middle: first, long } : { short: first, long };
 }
 
 /** What one applicant is dealt from the tables; an empty gender means that the question was skipped. */
@@ -173,6 +189,7 @@ export function pairApplicants(
 ): WorldApplicant[] {
 	const hands = dealHands(random);
 	const pens = freshPens();
+	const heardFrom = repeated(tables.heardFrom);
 	const lastDay = hands.findLastIndex((hand) => hand.day === tables.lastDay);
 	const applicants = hands.map((hand, i): WorldApplicant => {
 		const { origin, locale, pen } = handwriting(i, hands[i - 1]?.field !== hand.field);
@@ -180,16 +197,17 @@ export function pairApplicants(
 		// One of them is born on 29 February, which no other year may trip over.
 		const birth = i === 50 ? '1996-02-29' : birthday(random, startsOn, hand.age);
 		const languages = pen === 'en' ? ['bcms', 'en'] : hand.languages;
+		const isWaived = i % 10 === 3;
 		return {
 			...names.person(origin, gender, locale),
-			answers: answersOf(
-				{ ...hand, languages },
-				birth,
-				written(pens[pen], hand.field, hand.needs, gender)
-			),
+			answers: answersOf({ ...hand, languages }, birth, {
+				...written(pens[pen], hand.field, hand.needs, gender),
+				...(isWaived ? { fee: 'waiver', waiverReason: pens[pen].waiver() } : { fee: 'paid' }),
+				...closingAnswers(i, heardFrom)
+			}),
 			reached: hand.way[0],
 			outcome: hand.way[1],
-			fee: i % 10 === 3 ? 'waived' : 'paid',
+			fee: isWaived ? 'waived' : 'paid',
 			submitted:
 				i === lastDay ? { day: tables.lastDay, time: '23:59:58' } : submittedOn(random, hand.day)
 		};

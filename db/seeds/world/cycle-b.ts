@@ -1,5 +1,5 @@
 import { originOf, type Names } from './names.ts';
-import { submittedOn } from './applying.ts';
+import { closingAnswers, submittedOn } from './applying.ts';
 import type { Random } from './random.ts';
 import { organisationRows, type OrganisationRow } from './rows-b.ts';
 import type { Reached, WorldApplicant } from './types.ts';
@@ -17,6 +17,17 @@ const jobs = {
 	sr: ['program', 'produkcija']
 } as const;
 
+/** Small organisations hear of a call from one another. */
+const heardFrom = [
+	'friend',
+	'newsletter',
+	'participant',
+	'networks',
+	'friend',
+	'newsletter',
+	'media'
+];
+
 function reachedBy(row: OrganisationRow): Reached {
 	if (row.missed) return 'ineligible';
 	return row.selected ? 'interviewed' : 'read';
@@ -29,6 +40,7 @@ function foundedOn(row: OrganisationRow, closes: Temporal.PlainDate): string {
 
 function applicantOf(
 	row: OrganisationRow,
+	index: number,
 	names: Names,
 	closes: Temporal.PlainDate,
 	submitted: WorldApplicant['submitted']
@@ -43,14 +55,19 @@ function applicantOf(
 			organisation: row.organisation,
 			place: { country: row.country, town: row.city },
 			foundedOn: foundedOn(row, closes),
-			budget: row.budget,
+			registration: String(99_104_729 + 7919 * index),
+			budget: { amount: row.budget, currency: 'EUR' },
 			employees: row.employees,
 			fields: row.fields,
 			themes: row.themes,
 			languages: languagesOf[row.country] ?? ['bcms', 'en'],
-			participants: `${contact.name} (${first}), ${colleague.name} (${second})`,
+			participants: [
+				{ name: contact.name, role: first, email: contact.email },
+				{ name: colleague.name, role: second, email: colleague.email }
+			],
 			story: row.story,
-			goals: row.goals
+			goals: row.goals,
+			...closingAnswers(index, heardFrom)
 		},
 		outcome: row.selected ? 'selected' : 'declined',
 		reached: reachedBy(row),
@@ -65,7 +82,7 @@ export function organisationApplicants(
 	names: Names,
 	closes: Temporal.PlainDate
 ): WorldApplicant[] {
-	return organisationRows.map((row) =>
-		applicantOf(row, names, closes, submittedOn(random, 20 + random.below(15)))
+	return organisationRows.map((row, index) =>
+		applicantOf(row, index, names, closes, submittedOn(random, 20 + random.below(15)))
 	);
 }

@@ -1,4 +1,4 @@
-import { birthday, submittedOn } from './applying.ts';
+import { birthday, closingAnswers, submittedOn } from './applying.ts';
 import { originOf, type Gender, type Names } from './names.ts';
 import { repeated, roundOf, type Random } from './random.ts';
 import { ideas, motivations, occupations } from './stock-c.ts';
@@ -95,6 +95,19 @@ const needs: readonly (readonly string[])[] = [
 	['working-across-borders', 'shaping-idea', 'producing']
 ];
 
+/** The young hear of things from one another, and from what their phones show them. */
+const heardFrom = [
+	'networks',
+	'networks',
+	'friend',
+	'workplace',
+	'networks',
+	'friend',
+	'participant',
+	'media',
+	'other'
+];
+
 interface Place {
 	readonly country: string;
 	readonly city: string;
@@ -154,7 +167,8 @@ export function teamApplicants(
 				roles: next.roles(),
 				needs: next.needs(),
 				idea: next.idea(),
-				motivation: next.motivation()
+				motivation: next.motivation(),
+				...closingAnswers(i, heardFrom)
 			},
 			...fateOf(isChosen, i === youngest, i),
 			submitted: submittedOn(random, 14 + random.below(14))

@@ -1,5 +1,5 @@
-import type { Answers } from '#features/programmes/questions.ts';
-import { birthday } from './applying.ts';
+import type { Answers, Goals } from '#features/programmes/questions.ts';
+import { birthday, closingAnswers } from './applying.ts';
 import { plainLetters, type Gender, type Names, type Origin } from './names.ts';
 import type { Random } from './random.ts';
 import type { Submitted, WorldApplicant, WorldPerson } from './types.ts';
@@ -23,7 +23,7 @@ interface EarlyRow {
 	readonly needs: readonly string[];
 	readonly mode: string;
 	readonly story: string;
-	readonly goals: string;
+	readonly goals: Goals;
 	readonly submitted: Submitted;
 	/** has applied to the cycle before, and was declined */
 	readonly again?: true;
@@ -43,8 +43,10 @@ const rows: readonly EarlyRow[] = [
 		mode: 'live',
 		story:
 			'Čitam tuđe komade i popravljam ih tako da niko ne primeti. Sve češće mislim na svoje, ali tek posle ponoći.',
-		goals:
-			'Do leta želim dva slobodna popodneva nedeljno za sopstveni rukopis. Za godinu dana, prvu postavku.',
+		goals: {
+			short: 'Do leta želim dva slobodna popodneva nedeljno za sopstveni rukopis.',
+			middle: 'Prva postavka.'
+		},
 		submitted: { day: 0, time: '09:12:40' }
 	},
 	{
@@ -60,8 +62,9 @@ const rows: readonly EarlyRow[] = [
 		mode: 'online',
 		story:
 			'Naš klub radi svaki dan osim kad nam isključe struju. Ljudi dolaze i ostaju, novac dolazi i odlazi.',
-		goals:
-			'Za godinu dana hoću dva stalna izvora novca i nekoga ko me može zamijeniti mjesec dana.',
+		goals: {
+			middle: 'Hoću dva stalna izvora novca i nekoga ko me može zamijeniti mjesec dana.'
+		},
 		submitted: { day: 1, time: '20:45:03' }
 	},
 	{
@@ -76,7 +79,7 @@ const rows: readonly EarlyRow[] = [
 		needs: ['business-model', 'visibility', 'presenting'],
 		mode: 'either',
 		story: 'Crtam stripove o svakodnevici i delim ih na mreži. Čitaju ih hiljade, a plaćaju dvoje.',
-		goals: 'Hoću prvu knjigu i cenovnik koji umem da izgovorim naglas.',
+		goals: { short: 'Cenovnik koji umem da izgovorim naglas.', middle: 'Prva knjiga.' },
 		submitted: { day: 2, time: '13:30:18' }
 	},
 	{
@@ -92,7 +95,7 @@ const rows: readonly EarlyRow[] = [
 		mode: 'online',
 		story:
 			'Снимам старе свираче по селима око Тимока. Имам две стотине снимака и ниједно место где их људи могу чути.',
-		goals: 'За годину дана желим звучни архив који је отворен за све и који преживи и без мене.',
+		goals: { middle: 'Желим звучни архив који је отворен за све и који преживи и без мене.' },
 		submitted: { day: 2, time: '22:01:55' }
 	},
 	{
@@ -108,8 +111,11 @@ const rows: readonly EarlyRow[] = [
 		mode: 'online',
 		story:
 			'I write dialogue for games about dragons. I would like to write one about my street, and lead the four people it would take.',
-		goals:
-			'In three months a pitch, in a year a playable first chapter, in five years a small studio.',
+		goals: {
+			short: 'A pitch I can give without notes.',
+			middle: 'A playable first chapter.',
+			long: 'A small studio.'
+		},
 		submitted: { day: 3, time: '11:08:27' }
 	},
 	{
@@ -125,7 +131,7 @@ const rows: readonly EarlyRow[] = [
 		mode: 'either',
 		story:
 			'Prošle godine prijava mi nije prošla, i bilo je pravedno: tada još nije bilo jasno šta tražim. Sada jeste.',
-		goals: 'Želim da festival za godinu dana ima tim, a ne mene i spisak telefona.',
+		goals: { middle: 'Želim da festival ima tim, a ne mene i spisak telefona.' },
 		submitted: { day: 4, time: '17:19:09' },
 		again: true
 	},
@@ -142,8 +148,10 @@ const rows: readonly EarlyRow[] = [
 		mode: 'online',
 		story:
 			'Popravljam knjige starije od države. Volio bih da to radim i s kolegama kojih ovdje nema.',
-		goals:
-			'Do jeseni jedna razmjena s laboratorijom u inostranstvu, za pet godina mala radionica za mlade.',
+		goals: {
+			short: 'Do jeseni jedna razmjena s laboratorijom u inostranstvu.',
+			long: 'Mala radionica za mlade.'
+		},
 		submitted: { day: 5, time: '08:50:44' }
 	},
 	{
@@ -159,7 +167,7 @@ const rows: readonly EarlyRow[] = [
 		mode: 'live',
 		story:
 			'Fotografišem mesto u kome se svi poznajemo. Okupila nas se četvorka koja bi da otvori salu bivšeg bioskopa.',
-		goals: 'Za šest meseci želimo udruženje i ključ, za godinu dana prvu projekciju.',
+		goals: { short: 'Želimo udruženje i ključ.', middle: 'Prva projekcija.' },
 		submitted: { day: 6, time: '19:33:31' }
 	},
 	{
@@ -174,10 +182,12 @@ const rows: readonly EarlyRow[] = [
 		needs: ['business-model', 'international-contacts', 'presenting'],
 		mode: 'either',
 		story: 'Puštam muziku vikendom i pravim je radnim danima, a hteo bih obrnuto.',
-		goals: 'Do leta potpisano izdanje, do zime tri nastupa van zemlje.',
+		goals: { short: 'Do leta potpisano izdanje.', middle: 'Do zime tri nastupa van zemlje.' },
 		submitted: { day: 7, time: '23:47:12' }
 	}
 ];
+
+const heardFrom = ['participant', 'networks', 'friend', 'newsletter', 'networks', 'friend'];
 
 function localeOf(row: EarlyRow): WorldPerson['locale'] {
 	if (row.origin === 'serbian-cyrillic') return 'sr-Cyrl';
@@ -214,7 +224,7 @@ export function nextPairApplicants(
 	before: readonly WorldApplicant[]
 ): WorldNewApplicant[] {
 	const former = before.find(comesBack);
-	return rows.map((row) => ({
+	return rows.map((row, i) => ({
 		...(row.again && former
 			? underAnotherSpelling(former)
 			: names.person(row.origin, row.gender, localeOf(row))),
@@ -229,7 +239,9 @@ export function nextPairApplicants(
 			needs: row.needs,
 			story: row.story,
 			goals: row.goals,
-			mode: row.mode
+			mode: row.mode,
+			fee: 'paid',
+			...closingAnswers(i, heardFrom)
 		},
 		submitted: row.submitted
 	}));

@@ -485,3 +485,17 @@ export const longTermEn: readonly string[] = [
 	'Later on I want to do one large thing instead of ten small ones.',
 	'In five years I want to have a reason to stay in my town.'
 ];
+
+/** Why somebody asks to be let off the handling fee. */
+export const waiversSr: readonly string[] = [
+	'Trenutno nemam stalne prihode, a prva isplata stiže tek u junu.',
+	'Od honorara ovog meseca ostalo je za kiriju i autobus.',
+	'Još studiram, a stipendija kasni.',
+	'Na porodiljskom sam i naknada je mala.',
+	'Ugovor mi je istekao u martu i čekam novi.'
+];
+
+export const waiversEn: readonly string[] = [
+	'My last fee was paid in March and the next one comes in June.',
+	'I am between two contracts just now.'
+];

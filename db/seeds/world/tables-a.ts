@@ -132,6 +132,17 @@ export const languages: readonly (readonly [readonly string[], number])[] = [
 	[['bcms', 'en', 'rom'], 1]
 ];
 
+/** How the 98 heard of the call. */
+export const heardFrom: readonly (readonly [way: string, applicants: number])[] = [
+	['networks', 29],
+	['friend', 25],
+	['participant', 17],
+	['newsletter', 12],
+	['workplace', 8],
+	['media', 4],
+	['other', 3]
+];
+
 /** Most applications come in the last two days, one of them two seconds before the end. */
 export const days: readonly (readonly [day: number, applicants: number])[] = [
 	[0, 2],

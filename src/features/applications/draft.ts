@@ -3,9 +3,11 @@ import type { StoredFiles } from '#features/forms/reading.ts';
 import { fieldOf, isAsked, type Given } from '#features/forms/rules.ts';
 import {
 	questionsOf,
+	type Answers,
 	type FormContent,
 	type FormSection,
-	type Question
+	type Question,
+	type StoredFile
 } from '#features/programmes/questions.ts';
 import { readApplication } from './forms.ts';
 import type { Typed } from './types.ts';
@@ -26,6 +28,11 @@ export function isFieldOf(questions: readonly Question[], name: string): boolean
 	return known && parts.length <= 2 && parts.every((part) => /^\w{1,40}$/.test(part));
 }
 
+/** The questions that are answered in boxes: files come by ways of their own, and nobody types the id of one. */
+export function typedQuestions(questions: readonly Question[]): readonly Question[] {
+	return questions.filter(({ kind }) => kind !== 'file');
+}
+
 /** Kinds whose boxes a browser sends only when they are ticked: what is not sent has been emptied. */
 const ticked: readonly Question['kind'][] = ['choice', 'choices', 'needs', 'consent', 'scale'];
 
@@ -35,8 +42,9 @@ export function postedFields(
 	names: Iterable<string>,
 	given: Given
 ): Record<string, readonly string[]> {
-	const emptied = questions.filter(({ kind }) => ticked.includes(kind)).map(fieldOf);
-	const posted = [...names].filter((name) => isFieldOf(questions, name));
+	const boxes = typedQuestions(questions);
+	const emptied = boxes.filter(({ kind }) => ticked.includes(kind)).map(fieldOf);
+	const posted = [...names].filter((name) => isFieldOf(boxes, name));
 	return Object.fromEntries([...emptied, ...posted].map((name) => [name, given(name)]));
 }
 
@@ -81,4 +89,26 @@ function stateOf(issues: readonly Issue[], isTouched: boolean): SectionState {
 	if (issues.some(({ code }) => code !== 'required')) return 'wrong';
 	if (!isTouched) return 'untouched';
 	return issues.length > 0 ? 'incomplete' : 'complete';
+}
+
+/** The ids of the files among answers. */
+export function answerFiles(answers: Answers): readonly string[] {
+	return Object.values(answers).flatMap((answer) =>
+		Array.isArray(answer)
+			? answer.flatMap((each: unknown) =>
+					typeof each === 'object' && each !== null && 'file' in each ? [String(each.file)] : []
+				)
+			: []
+	);
+}
+
+/** The files of each file question, by its field. */
+export function storedByField(
+	questions: readonly Question[],
+	typed: Typed,
+	stored: StoredFiles
+): Readonly<Record<string, readonly StoredFile[]>> {
+	const fields = questions.filter(({ kind }) => kind === 'file').map(fieldOf);
+	const filesOf = (field: string) => givenTyped(typed)(field).flatMap((id) => stored.get(id) ?? []);
+	return Object.fromEntries(fields.map((field) => [field, filesOf(field)]));
 }

@@ -17,3 +17,15 @@ export function limitsInWords(question: {
 	const kinds = question.kinds.map((kind) => kindWords[kind]()).join(', ');
 	return m.application_file_limits({ kinds, count: question.most, megabytes: question.megabytes });
 }
+
+const endings: Readonly<Record<FileKind, string>> = {
+	pdf: '.pdf',
+	image: '.jpg,.jpeg,.png,.webp,.gif',
+	document: '.docx,.odt',
+	sheet: '.xlsx,.ods'
+};
+
+/** What a browser offers to choose; what comes is judged by its content all the same. */
+export function acceptOf(kinds: readonly FileKind[]): string {
+	return kinds.map((kind) => endings[kind]).join(',');
+}

@@ -86,7 +86,10 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 		const headers = { 'content-type': 'application/json', accept: 'application/json' };
 		try {
 			const response = await fetch(address, { method: 'POST', headers, body });
-			if (response.ok) return { kind: 'saved', at: new Date() };
+			if (response.ok) {
+				const { savedAt } = (await response.json()) as { savedAt: string };
+				return { kind: 'saved', at: new Date(savedAt) };
+			}
 			if (response.status >= 500 || response.status === 429) return { kind: 'waiting' };
 			const { message } = (await response.json()) as { message: string };
 			return { kind: 'refused', message };

@@ -121,7 +121,10 @@ export function readBack(
 				label: labelOf(issue.field),
 				message: words(issue)
 			})),
-			answers: shownAnswers(part, read.answers, locale)
+			// what is missing stands among the problems already
+			answers: shownAnswers(part, read.answers, locale).filter(
+				({ key }) => !issues.some(({ field }) => field.split('.')[0] === fieldOf({ key }))
+			)
 		};
 	});
 }

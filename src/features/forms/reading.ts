@@ -1,7 +1,9 @@
 import type { Issue } from '#core/refusal.ts';
+import { isAddress, sizeOf } from '#core/text.ts';
 import {
 	languageLevels,
 	type Answer,
+	type Column,
 	type Goals,
 	type KnownLanguage,
 	type Money,
@@ -11,6 +13,7 @@ import {
 	type Row,
 	type StoredFile
 } from '#features/programmes/questions.ts';
+import { readWhole } from './numbers.ts';
 
 /** What is wrong with an answer, or with a part of it. */
 export interface Fault extends Omit<Issue, 'field'> {
@@ -61,7 +64,7 @@ function readValues(
 	question: Single,
 	values: readonly [string, ...string[]],
 	stored: StoredFiles
-): Read {
+): Read | undefined {
 	const [first] = values;
 	switch (question.kind) {
 		case 'short':
@@ -89,29 +92,31 @@ function readValues(
 const valuesOf = ({ options }: { options: readonly { value: string }[] }) =>
 	options.map(({ value }) => value);
 
-/** How long a text is, in what the question counts: code points, or words. */
-export function sizeOf(text: string, countedIn: 'characters' | 'words' = 'characters'): number {
-	return countedIn === 'words' ? (text.match(/\S+/gu) ?? []).length : [...text].length;
-}
-
 /** Longest text that is kept however its question counts: a novel of one "word" is none. */
 const longest = 50_000;
 
 function readText(text: string, question: QuestionOf<'short' | 'long'>): Read<string> {
-	const found = sizeOf(text, question.countedIn);
-	if (found <= question.maxLength && text.length <= longest) return { answer: text };
-	const code = question.countedIn === 'words' ? 'too_many_words' : 'too_long';
-	return fault(code, { found, maximum: question.maxLength });
+	// A line break in a box of one line was pasted, or forged.
+	const kept = question.kind === 'short' ? oneLine(text) : text;
+	if (kept.length > longest) return tooLong(kept, longest);
+	const { countedIn, maxLength: maximum } = question;
+	const found = sizeOf(kept, countedIn);
+	if (found <= maximum) return { answer: kept };
+	return fault(countedIn === 'words' ? 'too_many_words' : 'too_long', { found, maximum });
 }
 
-/** Accepts what people type for a number: spaces or dots between thousands are theirs, a decimal is not asked. */
-function readNumber(text: string, min: number, max: number): Read<number> {
-	const digits = text.replaceAll(/[\s.]/g, '');
-	if (!/^-?\d{1,12}$/.test(digits)) return fault('not_a_number');
-	const number = Number(digits);
-	if (number < min) return fault('too_small', { minimum: min });
-	if (number > max) return fault('too_large', { maximum: max });
-	return { answer: number };
+const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ');
+
+const tooLong = (text: string, maximum: number, part?: string): Read<never> =>
+	fault('too_long', { found: sizeOf(text), maximum }, part);
+
+function readNumber(text: string, min: number, max: number, part?: string): Read<number> {
+	const read = readWhole(text);
+	if ('code' in read) return fault(read.code, undefined, part);
+	const { number: found } = read;
+	if (found < min) return fault('read_too_small', { found, minimum: min }, part);
+	if (found > max) return fault('read_too_large', { found, maximum: max }, part);
+	return { answer: found };
 }
 
 function readMoney(question: QuestionOf<'money'>, part: Part): Read<Money> | undefined {
@@ -119,14 +124,20 @@ function readMoney(question: QuestionOf<'money'>, part: Part): Read<Money> | und
 	if (text === undefined) return undefined;
 	const [currency = question.currencies[0] ?? ''] = part('currency').filter(Boolean);
 	if (!question.currencies.includes(currency)) return fault('not_in_list', undefined, 'currency');
-	const read = readNumber(text, question.min, question.max);
-	if ('faults' in read) return { faults: read.faults.map((each) => ({ ...each, part: 'amount' })) };
-	return { answer: { amount: read.answer, currency } };
+	const read = readNumber(text, question.min, question.max, 'amount');
+	return 'faults' in read ? read : { answer: { amount: read.answer, currency } };
 }
 
+/** A day as browsers send it (1996-02-29), or as it is typed where there is no calendar to choose from (29. 2. 1996.). */
 function readDate(text: string): Read<string> {
+	const typed = /^(?<day>\d{1,2})[./] ?(?<month>\d{1,2})[./] ?(?<year>\d{4})\.?$/.exec(
+		text
+	)?.groups;
+	const sent = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/.exec(text)?.groups;
+	const { year, month, day } = sent ?? typed ?? {};
 	try {
-		const date = Temporal.PlainDate.from(text, { overflow: 'reject' });
+		const parts = { year: Number(year), month: Number(month), day: Number(day) };
+		const date = Temporal.PlainDate.from(parts, { overflow: 'reject' });
 		if (date.year < 1900 || date.year > 2100) return fault('not_a_date');
 		return { answer: date.toString() };
 	} catch {
@@ -160,19 +171,14 @@ function readPlace(question: QuestionOf<'place'>, part: Part): Read<Place> | und
 		faults.push({ code: 'not_in_list', part: 'country' });
 	}
 	if (town === undefined) faults.push({ code: 'required', part: 'town' });
-	else if ([...town].length > 80) {
-		faults.push({
-			code: 'too_long',
-			facts: { found: [...town].length, maximum: 80 },
-			part: 'town'
-		});
+	else if (sizeOf(town) > 80) {
+		faults.push({ code: 'too_long', facts: { found: sizeOf(town), maximum: 80 }, part: 'town' });
 	}
-	return faults.length > 0
-		? { faults }
-		: { answer: { country: country ?? '', town: (town ?? '').replaceAll(/\s+/g, ' ') } };
+	if (faults.length > 0) return { faults };
+	return { answer: { country: country ?? '', town: oneLine(town ?? '') } };
 }
 
-/** Rows `0.language`, `0.level`, `1.language` … ; a row without a language is none. */
+/** Rows `0.language`, `0.level`, `1.language` … ; an empty row is none, half a row is not enough. */
 function readLanguages(
 	question: QuestionOf<'languages'>,
 	part: Part
@@ -181,18 +187,26 @@ function readLanguages(
 	const faults: Fault[] = [];
 	for (let row = 0; row < question.most; row += 1) {
 		const [language] = part(`${row}.language`).filter(Boolean);
-		const [level] = part(`${row}.level`).filter(Boolean);
-		if (language === undefined) continue;
-		const isNew = !known.some((each) => each.language === language);
-		if (!valuesOf(question).includes(language)) {
-			faults.push({ code: 'not_in_list', part: `${row}.language` });
-		} else if (!isNew) faults.push({ code: 'named_twice', part: `${row}.language` });
-		const found = languageLevels.find((each) => each === level);
-		if (found === undefined) faults.push({ code: 'required', part: `${row}.level` });
-		else known.push({ language, level: found });
+		const [typed] = part(`${row}.level`).filter(Boolean);
+		if (language === undefined && typed === undefined) continue;
+		const level = languageLevels.find((each) => each === typed);
+		const languageCode = languageFault(language, question, known);
+		if (languageCode) faults.push({ code: languageCode, part: `${row}.language` });
+		if (!level) faults.push({ code: typed ? 'not_in_list' : 'required', part: `${row}.level` });
+		if (language !== undefined) known.push({ language, level: level ?? 'A1' });
 	}
 	if (faults.length > 0) return { faults };
 	return known.length > 0 ? { answer: known } : undefined;
+}
+
+function languageFault(
+	language: string | undefined,
+	question: QuestionOf<'languages'>,
+	above: readonly KnownLanguage[]
+): string | undefined {
+	if (language === undefined) return 'required';
+	if (!valuesOf(question).includes(language)) return 'not_in_list';
+	return above.some((each) => each.language === language) ? 'named_twice' : undefined;
 }
 
 function readGoals(question: QuestionOf<'goals'>, part: Part): Read<Goals> | undefined {
@@ -201,7 +215,7 @@ function readGoals(question: QuestionOf<'goals'>, part: Part): Read<Goals> | und
 		return text === undefined ? [] : [[term, text] as const];
 	});
 	const faults = terms.flatMap(([term, text]): Fault[] => {
-		const found = [...text].length;
+		const found = sizeOf(text);
 		if (found <= question.maxLength) return [];
 		return [{ code: 'too_long', facts: { found, maximum: question.maxLength }, part: term }];
 	});
@@ -209,20 +223,26 @@ function readGoals(question: QuestionOf<'goals'>, part: Part): Read<Goals> | und
 	return terms.length > 0 ? { answer: Object.fromEntries(terms) } : undefined;
 }
 
-/** An address as people type it: without `https://` it gets one. Only the web's own schemes. */
-function readLinks(values: readonly string[], most: number): Read<readonly string[]> {
-	const typed = values.flatMap((value) => value.split(/\s+/)).filter(Boolean);
-	if (typed.length > most) return fault('too_many', { found: typed.length, maximum: most });
-	const links = typed.map((text) =>
-		URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`)
-	);
-	const isLink = (link: URL | null): link is URL =>
-		link !== null &&
-		/^https?:$/.test(link.protocol) &&
-		link.hostname.includes('.') &&
-		link.username === '' &&
-		link.href.length <= 500;
-	return links.every(isLink) ? { answer: links.map(({ href }) => href) } : fault('not_a_link');
+/** Addresses as people type them: one on each line or with commas between them, `https://` added where it is missing. */
+function readLinks(values: readonly string[], most: number): Read<readonly string[]> | undefined {
+	const typed = values
+		.flatMap((value) => value.split(/\s+/u))
+		.map((text) => text.replace(/^<+/, '').replace(/[,;>]+$/, ''))
+		.filter(Boolean);
+	const links = typed.map((text) => linkOf(text));
+	const bad = links.indexOf(undefined);
+	if (bad >= 0) return fault('bad_link', { found: (typed[bad] ?? '').slice(0, 60) });
+	const answer = [...new Set(links)].filter((link) => link !== undefined);
+	if (answer.length > most) return fault('too_many', { found: answer.length, maximum: most });
+	return answer.length > 0 ? { answer } : undefined;
+}
+
+/** The whole address of a page of the public web, or undefined: no other scheme, no bare number, nobody's password. */
+function linkOf(text: string): string | undefined {
+	const link = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+	const isPublic = link && /\.(?:xn--[a-z\d-]+|[a-z]{2,})$/.test(link.hostname);
+	if (!isPublic || link.username || link.password || link.href.length > 500) return undefined;
+	return link.href;
 }
 
 /** Files are uploaded by themselves; a form carries their ids, and only those that are this person's own count. */
@@ -244,15 +264,17 @@ function readTable(question: QuestionOf<'table'>, part: Part): Read<readonly Row
 	const faults: Fault[] = [];
 	for (let index = 0; index < question.most; index += 1) {
 		const cells = question.columns.map((column) => {
-			const [text = ''] = part(`${index}.${column.key}`);
-			return { column, text, part: `${index}.${column.key}` };
+			const name = `${index}.${column.key}`;
+			return { column, text: oneLine(part(name)[0] ?? ''), part: name };
 		});
 		if (cells.every(({ text }) => text === '')) continue;
 		for (const { column, text, part: name } of cells) {
-			const code = cellFault(column, text);
-			if (code) faults.push({ code, part: name });
+			const wrong = cellFault(column, text);
+			if (wrong) faults.push({ ...wrong, part: name });
 		}
-		rows.push(Object.fromEntries(cells.map(({ column, text }) => [column.key, text])));
+		rows.push(
+			Object.fromEntries(cells.map(({ column, text }) => [column.key, cellOf(column, text)]))
+		);
 	}
 	if (faults.length > 0) return { faults };
 	if (rows.length === 0) return undefined;
@@ -261,13 +283,18 @@ function readTable(question: QuestionOf<'table'>, part: Part): Read<readonly Row
 		: { answer: rows };
 }
 
-function cellFault(
-	column: QuestionOf<'table'>['columns'][number],
-	text: string
-): string | undefined {
-	if (text === '') return column.required ? 'required' : undefined;
-	if ([...text].length > 200) return 'too_long';
-	if (column.kind === 'number' && !/^\d{1,9}$/.test(text)) return 'not_a_number';
-	if (column.kind === 'email' && !/^\S+@\S+$/.test(text)) return 'not_an_email';
-	return undefined;
+/** A cell as it is kept: a number in digits alone. */
+function cellOf(column: Column, text: string): string {
+	const read = column.kind === 'number' ? readWhole(text) : undefined;
+	return read && 'number' in read ? String(read.number) : text;
+}
+
+function cellFault(column: Column, text: string): Pick<Fault, 'code' | 'facts'> | undefined {
+	if (text === '') return column.required ? { code: 'required' } : undefined;
+	const found = sizeOf(text);
+	if (found > 200) return { code: 'too_long', facts: { found, maximum: 200 } };
+	if (column.kind === 'email') return isAddress(text) ? undefined : { code: 'not_an_email' };
+	if (column.kind === 'short') return undefined;
+	const read = readWhole(text);
+	return 'code' in read ? read : undefined;
 }

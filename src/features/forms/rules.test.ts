@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '#features/programmes/questions.ts';
-import { tidy } from '#core/text.ts';
-import { lengthOf, readForm } from './rules.ts';
+import { sizeOf, tidy } from '#core/text.ts';
+import { readForm } from './rules.ts';
 
 const label = { en: 'A question' };
 const required = true;
@@ -14,7 +14,7 @@ describe('a text', () => {
 	const question: Question = { kind: 'long', key: 'why', label, required, maxLength: 5 };
 
 	test('is counted as a reader counts: letters, not bytes, and a line break once', () => {
-		expect(lengthOf('šđ\r\n😀')).toBe(4);
+		expect(sizeOf('šđ\r\n😀')).toBe(4);
 	});
 
 	test('is refused with what was found and what was needed', () => {
@@ -56,7 +56,7 @@ describe('a number', () => {
 
 	test('beyond the limit is refused with the limit', () => {
 		expect(read(question, '41500').issues).toEqual([
-			{ field: 'q_n', code: 'too_large', facts: { maximum: 40_000 } }
+			{ field: 'q_n', code: 'read_too_large', facts: { found: 41_500, maximum: 40_000 } }
 		]);
 	});
 });

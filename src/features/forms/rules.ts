@@ -22,29 +22,31 @@ export interface ReadForm {
 	readonly issues: readonly Issue[];
 }
 
-/** Length as a reader counts it: in code points, with a line break as one, however the browser sent it. */
-export function lengthOf(text: string): number {
-	return [...tidy(text)].length;
-}
-
 /**
  * Reads what was typed against the questions that are asked of this person. Fields that no question asks for are
- * ignored, and so is what stands under a question that their other answers leave out.
+ * ignored, and so is what stands under a question that their other answers leave out. `known` are answers that were
+ * given before to questions that are not among these: conditions may refer to them.
  */
 export function readForm(
 	questions: readonly Question[],
 	given: Given,
-	stored: StoredFiles = new Map()
+	stored: StoredFiles = new Map(),
+	known: Answers = {}
 ): ReadForm {
 	const answers: Record<string, Answer> = {};
 	const issues: Issue[] = [];
+	// What is asked again here counts as it is answered now.
+	const before = Object.fromEntries(
+		Object.entries(known).filter(([key]) => !questions.some((question) => question.key === key))
+	);
 	for (const question of questions) {
-		if (!isAsked(question, answers)) continue;
+		if (!isAsked(question, { ...before, ...answers })) continue;
 		const field = fieldOf(question);
 		const part = (name: string) => given(name ? `${field}.${name}` : field).map(tidy);
 		const result = readAnswer(question, part, stored);
 		if (result === undefined) {
-			if (question.required) issues.push({ field, code: 'required' });
+			const code = question.kind === 'consent' ? 'not_agreed' : 'required';
+			if (question.required) issues.push({ field, code });
 		} else if ('faults' in result)
 			issues.push(...result.faults.map((fault) => placed(fault, field)));
 		else answers[question.key] = result.answer;

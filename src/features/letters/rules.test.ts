@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import {
 	isReleasable,
 	letterHtml,
+	letterStatuses,
 	nextTry,
 	statusOf,
 	withoutKeys,
+	type BatchRecords,
 	type LetterRecords
 } from './rules.ts';
 
@@ -15,7 +17,9 @@ const fresh: LetterRecords = {
 	sendAfter: at,
 	sentAt: null,
 	failure: null,
-	releasedAt: null
+	releasedAt: null,
+	withdrawnAt: null,
+	batch: null
 };
 
 describe('the next try', () => {
@@ -63,17 +67,42 @@ describe('the status of a letter', () => {
 		expect(statusOf({ ...givenUp, sentAt: at }, false, at)).toBe('sent');
 	});
 
+	test('is held until its batch goes, by a person or by itself, and is news from then on', () => {
+		const held = { releaseAt: null, releasedAt: null };
+		const status = (batch: BatchRecords, hours: number, canSend = true) =>
+			statusOf({ ...fresh, batch }, canSend, later({ hours }));
+		expect(status(held, 200)).toBe('held');
+		expect(status(held, 200, false)).toBe('held');
+		const at48 = later({ hours: 48 });
+		for (const batch of [
+			{ releaseAt: at48, releasedAt: null },
+			{ releaseAt: null, releasedAt: at48 },
+			{ releaseAt: later({ hours: 90 }), releasedAt: at48 },
+			{ releaseAt: at48, releasedAt: later({ hours: 90 }) }
+		]) {
+			expect([47, 48, 72, 73].map((hours) => status(batch, hours))).toEqual([
+				'held',
+				'waiting',
+				'waiting',
+				'kept'
+			]);
+		}
+		const longAgo = { releaseAt: null, releasedAt: at.subtract({ hours: 90 }) };
+		expect(status(longAgo, 24)).toBe('waiting');
+	});
+
+	test('is withdrawn for good, unless it had gone', () => {
+		const withdrawn = { ...fresh, withdrawnAt: at };
+		expect(statusOf(withdrawn, true, at)).toBe('withdrawn');
+		expect(statusOf({ ...withdrawn, releasedAt: at }, true, at)).toBe('withdrawn');
+		expect(statusOf({ ...withdrawn, sentAt: at }, true, at)).toBe('sent');
+	});
+
 	test('decides whether it can be sent after all; a sign-in code never can', () => {
-		const answers = (['waiting', 'sent', 'failed', 'kept'] as const).map((status) => [
-			isReleasable('news', status),
-			isReleasable('sign-in-code', status)
-		]);
-		expect(answers).toEqual([
-			[false, false],
-			[false, false],
-			[true, false],
-			[true, false]
-		]);
+		const releasable = (kind: string) =>
+			letterStatuses.filter((status) => isReleasable(kind, status));
+		expect(releasable('news')).toEqual(['failed', 'kept']);
+		expect(releasable('sign-in-code')).toEqual([]);
 	});
 });
 

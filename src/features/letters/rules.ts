@@ -30,8 +30,11 @@ export function nextTry(
 	return Temporal.Instant.compare(next, since.add(patience)) > 0 ? null : next;
 }
 
-/** What has become of a letter; `kept` ones wait for somebody to decide. */
-export const letterStatuses = ['waiting', 'sent', 'failed', 'kept'] as const;
+/**
+ * What has become of a letter. `held` ones wait for their batch to be released, `kept` ones for somebody to decide
+ * whether they are still true, `withdrawn` ones never go.
+ */
+export const letterStatuses = ['waiting', 'held', 'sent', 'failed', 'kept', 'withdrawn'] as const;
 export type LetterStatus = (typeof letterStatuses)[number];
 
 /** The records of one letter from which its status follows. */
@@ -42,6 +45,34 @@ export interface LetterRecords {
 	/** the newest failure after the newest release */
 	readonly failure: { readonly retryAt: Temporal.Instant | null } | null;
 	readonly releasedAt: Temporal.Instant | null;
+	readonly withdrawnAt: Temporal.Instant | null;
+	/** the batch that it goes with; null: it goes alone */
+	readonly batch: BatchRecords | null;
+}
+
+/** The records of a batch of letters: when it goes by itself, and when somebody let it go. */
+export interface BatchRecords {
+	readonly releaseAt: Temporal.Instant | null;
+	readonly releasedAt: Temporal.Instant | null;
+}
+
+/** When a batch goes or went, whichever of the two is earlier; null as long as it waits for a person. */
+export function goesAt({ releaseAt, releasedAt }: BatchRecords): Temporal.Instant | null {
+	if (!releaseAt || !releasedAt) return releaseAt ?? releasedAt;
+	return Temporal.Instant.compare(releaseAt, releasedAt) < 0 ? releaseAt : releasedAt;
+}
+
+/** Whether a batch has gone by an instant. */
+export function hasGone(batch: BatchRecords, at: Temporal.Instant): boolean {
+	const opens = goesAt(batch);
+	return opens !== null && Temporal.Instant.compare(opens, at) <= 0;
+}
+
+/** From when on a letter is news: its own time, or that of its batch when it is later. */
+function newsFrom(letter: LetterRecords): Temporal.Instant {
+	const opened = letter.batch && goesAt(letter.batch);
+	const isLater = opened && Temporal.Instant.compare(opened, letter.sendAfter) > 0;
+	return isLater ? opened : letter.sendAfter;
 }
 
 /** The status of a letter at an instant. Without mail (`canSend` false) an unsent letter is kept. */
@@ -51,11 +82,13 @@ export function statusOf(
 	at: Temporal.Instant
 ): LetterStatus {
 	if (letter.sentAt) return 'sent';
+	if (letter.withdrawnAt) return 'withdrawn';
+	if (letter.batch && !hasGone(letter.batch, at)) return 'held';
 	if (letter.failure && !letter.failure.retryAt) return 'failed';
 	if (!canSend) return 'kept';
 	if (letter.failure || letter.releasedAt) return 'waiting';
 	const minutes = freshMinutes[secretKinds.includes(letter.kind) ? 'secret' : 'other'];
-	const staleAt = letter.sendAfter.add({ minutes });
+	const staleAt = newsFrom(letter).add({ minutes });
 	return Temporal.Instant.compare(at, staleAt) > 0 ? 'kept' : 'waiting';
 }
 

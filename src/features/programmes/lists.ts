@@ -215,6 +215,23 @@ export const sectors: readonly Option[] = [
 	{ value: 'independent', label: { en: 'I work independently', sr: 'Radim samostalno' } }
 ];
 
+/** How word of a call reaches people: what a team counts before it pays for the next campaign. */
+export const waysOfHearing: readonly Option[] = [
+	{ value: 'friend', label: { en: 'From somebody I know', sr: 'Od nekoga koga znam' } },
+	{
+		value: 'participant',
+		label: { en: 'From somebody who took part before', sr: 'Od nekoga ko je već učestvovao' }
+	},
+	{ value: 'networks', label: { en: 'On social networks', sr: 'Na društvenim mrežama' } },
+	{ value: 'newsletter', label: { en: 'From a newsletter', sr: 'Iz biltena' } },
+	{
+		value: 'workplace',
+		label: { en: 'At work or at my school', sr: 'Na poslu ili na fakultetu' }
+	},
+	{ value: 'media', label: { en: 'In the news', sr: 'Iz medija' } },
+	{ value: 'other', label: { en: 'In another way', sr: 'Na drugi način' } }
+];
+
 /** Self-described; the question is never required. */
 export const genders: readonly Option[] = [
 	{ value: 'woman', label: { en: 'Woman', sr: 'Žena' } },

@@ -44,6 +44,24 @@ export async function fileResponse(
 	});
 }
 
+/**
+ * The bytes of a file for the house itself, as when it goes with a letter; who may has been asked before.
+ * @throws Missing, NotKept when the store has lost it
+ */
+export async function fileBytes(
+	db: ReadonlyDb,
+	id: string,
+	store: FileStore = fileStore()
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+	const file = await db
+		.selectFrom('files')
+		.select('sha256')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!file) throw new Missing('file');
+	return store.get(contentKey(file.sha256));
+}
+
 /** The headers under which bytes that somebody else made are safe to hand out. */
 export function fileHeaders(
 	file: { readonly name: string; readonly mediaType: string; readonly size: number },

@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { deadlineOf } from '#features/calls/rules.ts';
-import { post } from '#features/letters/server/post.ts';
+import { post, type Attachment } from '#features/letters/server/post.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
@@ -37,8 +37,11 @@ export async function postResumeLink(
 	});
 }
 
+/** Whoever sent something, with the copy of it that their letter carries. */
+type Sender = Applicant & { readonly copy: Uint8Array | undefined };
+
 /** The receipt: their number, the deadline until which they may change it, and the link that needs no account. */
-export async function postReceipt(db: Db, draft: OwnDraft, applicant: Applicant): Promise<void> {
+export async function postReceipt(db: Db, draft: OwnDraft, applicant: Sender): Promise<void> {
 	const { locale, number } = applicant;
 	const facts = { ...factsOf(applicant, draft.call, draft.timeZone), number };
 	await post(db, {
@@ -46,12 +49,13 @@ export async function postReceipt(db: Db, draft: OwnDraft, applicant: Applicant)
 		to: { name: applicant.name, address: applicant.email, locale },
 		programmeId: draft.programmeId,
 		subject: m.application_receipt_subject(facts, { locale }),
-		text: m.application_receipt_text(facts, { locale })
+		text: m.application_receipt_text(facts, { locale }),
+		attachments: copiesFor(applicant)
 	});
 }
 
 /** The changes have replaced what was sent before. */
-export async function postChanged(db: Db, draft: OwnDraft, applicant: Applicant): Promise<void> {
+export async function postChanged(db: Db, draft: OwnDraft, applicant: Sender): Promise<void> {
 	const { locale, number } = applicant;
 	const facts = { ...factsOf(applicant, draft.call, draft.timeZone), number };
 	await post(db, {
@@ -59,8 +63,15 @@ export async function postChanged(db: Db, draft: OwnDraft, applicant: Applicant)
 		to: { name: applicant.name, address: applicant.email, locale },
 		programmeId: draft.programmeId,
 		subject: m.application_changed_subject(facts, { locale }),
-		text: m.application_changed_text(facts, { locale })
+		text: m.application_changed_text(facts, { locale }),
+		attachments: copiesFor(applicant)
 	});
+}
+
+function copiesFor({ copy, number, locale }: Sender): readonly Attachment[] {
+	if (!copy) return [];
+	const name = m.application_copy_file({ number }, { locale });
+	return [{ name, mediaType: 'application/pdf', content: copy }];
 }
 
 function factsOf(

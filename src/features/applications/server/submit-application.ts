@@ -3,7 +3,7 @@ import { Invalid, Refused } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
-import { readDraft } from '../draft.ts';
+import { answerFiles, readDraft } from '../draft.ts';
 import { meaningOf } from '../rules.ts';
 import type { Failing } from '../requirements.ts';
 import type { ApplicationText } from '../types.ts';
@@ -15,7 +15,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { refuseUnlessOpen } from './open-call.ts';
 import { requestGuardian } from './request-guardian.ts';
 import { rewrite, textColumns } from './rewrite.ts';
-import { filesOf } from './stored-files.ts';
+import { filesOf, scopeOf } from './stored-files.ts';
 
 /** The wish to send a draft as it stands. The sealed link is what gives the right to it. */
 export interface Submission {
@@ -24,6 +24,8 @@ export interface Submission {
 	readonly agreed: boolean;
 	/** in which the answer is to be written */
 	readonly locale: Locale;
+	/** a copy of the answers to go with the receipt, as PDF; made before, so that nobody waits for it in the queue */
+	readonly copy?: Uint8Array | undefined;
 }
 
 /** What the applicant gets back: their number in this call, and the id that their link opens. */
@@ -78,11 +80,12 @@ export const submitApplication = command(
 		const number = sent?.number ?? (await nextNumber(work, draft.call.id));
 		if (sent) await rewrite(work, draft, id, text);
 		else await take(work, draft, number, text);
+		await forgetFiles(work, id, answerFiles(read.answers));
 
 		await work.record({ subjectId: id, facts: { number, again: sent !== null } });
 
 		const post = sent ? postChanged : postReceipt;
-		await post(work.db, draft, { ...text, id, number });
+		await post(work.db, draft, { ...text, id, number, copy: input.copy });
 		await requestGuardian(work, await findApplication(work.db, id));
 		return { id, number };
 	}
@@ -119,6 +122,17 @@ async function take(work: Work, draft: OwnDraft, number: number, text: Applicati
 			...textColumns(draft, text),
 			submittedAt: work.now
 		})
+		.execute();
+}
+
+/** Files that were taken out since the last time are not kept any longer. */
+async function forgetFiles({ db }: Work, draftId: string, kept: readonly string[]): Promise<void> {
+	const { purpose, subjectId } = scopeOf(draftId);
+	await db
+		.deleteFrom('files')
+		.where('purpose', '=', purpose)
+		.where('subjectId', '=', subjectId)
+		.$if(kept.length > 0, (query) => query.where('id', 'not in', kept))
 		.execute();
 }
 

@@ -1,6 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { calendarFile } from '#platform/calendar.ts';
 import { withClock } from '#platform/clock.ts';
+import { storePosted } from '#platform/files/keep.ts';
 import { openMailer } from '#platform/mail.ts';
+import { aPdf } from '#tests/factories/files.ts';
 import { testDb } from '#tests/support/database.ts';
 import { smtpServer } from '#tests/support/smtp.ts';
 import { deliverLetters } from './deliver-letters.ts';
@@ -14,7 +22,13 @@ const mailer = openMailer(smtp.url, 'Ciklus <ciklus@example.test>');
 const noService = openMailer('smtp://127.0.0.1:1', 'ciklus@example.test');
 const noon = Temporal.Instant.from('2026-05-04T12:00:00Z');
 
-afterAll(() => smtp.stop());
+const folder = await mkdtemp(join(tmpdir(), 'ciklus-letters-'));
+process.env['FILES_URL'] = pathToFileURL(folder).href;
+
+afterAll(async () => {
+	await smtp.stop();
+	await rm(folder, { recursive: true });
+});
 beforeEach(async () => {
 	await db.deleteFrom('outbox').execute();
 	smtp.arrivals.length = 0;
@@ -117,4 +131,102 @@ test('a letter that nobody could send for a day is kept, a sign-in code after a 
 	await postAt(noon.add({ hours: 24 }), 'jovan@example.test', { kind: 'sign-in-code' });
 	expect(await deliverAt(noon.add({ hours: 24, minutes: 16 }))).toBe(0);
 	expect(await failures()).toEqual([]);
+});
+
+/** The parts of a message as they lie one in another: type, and name where it has one. */
+function partsIn(source: string): string[] {
+	const heads = source.matchAll(
+		/^Content-Type: ([^;\s]+)(?:;(?<rest>[^\r\n]*(?:\r\n[ \t][^\r\n]*)*))?/gmu
+	);
+	return [...heads].map(({ 1: type, groups }) => {
+		const named = /(?:method|name)="?([^";\r\n]+)/u.exec(groups?.['rest'] ?? '')?.[1];
+		return named ? `${type} ${named}` : String(type);
+	});
+}
+
+/** The content of the first part of a type. */
+function decoded(source: string, type: string): string {
+	const part = source.slice(source.indexOf(`Content-Type: ${type}`)).split('\r\n--', 1)[0] ?? '';
+	const [head = '', ...body] = part.split('\r\n\r\n');
+	const text = body.join('\r\n\r\n');
+	if (head.includes('base64')) return Buffer.from(text, 'base64').toString();
+	return text
+		.replaceAll('=\r\n', '')
+		.replaceAll(/=([0-9A-F]{2})/gu, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+test('an invitation is beside the text, where calendars look, and among the files', async () => {
+	const invitation = calendarFile({
+		method: 'REQUEST',
+		uid: 'gathering-1@ciklus.test',
+		sequence: 0,
+		stamp: noon,
+		starts: noon.add({ hours: 48 }),
+		ends: noon.add({ hours: 50 }),
+		zone: 'Europe/Belgrade',
+		summary: 'Okrugli sto',
+		organiser: { name: 'Tim', address: 'tim@example.test' },
+		attendees: [{ name: 'Mila', address: 'mila@example.test' }]
+	});
+	const scope = { purpose: 'answer', subjectId: randomUUID() };
+	const cv = new File([new Uint8Array(aPdf())], 'Životopis.pdf');
+	const { id: fileId } = await storePosted(db, cv, scope, { kinds: ['pdf'], maxBytes: 9_999 });
+	await postAt(noon, 'mila@example.test', {
+		attachments: [
+			{ name: 'Životopis.pdf', mediaType: 'application/pdf', content: { fileId } },
+			{
+				name: 'poziv.ics',
+				mediaType: 'text/calendar',
+				content: Buffer.from(invitation),
+				method: 'REQUEST'
+			}
+		]
+	});
+	expect(await deliverAt(noon)).toBe(1);
+
+	const source = smtp.arrivals[0]?.source ?? '';
+	expect(partsIn(source)).toEqual([
+		'multipart/mixed',
+		'multipart/alternative',
+		'text/plain',
+		'text/html',
+		'text/calendar REQUEST',
+		'application/pdf =?UTF-8?Q?=C5=BDivotopis=2Epdf?=',
+		'application/ics poziv.ics'
+	]);
+	expect(decoded(source, 'text/calendar')).toBe(invitation);
+	expect(decoded(source, 'application/pdf')).toBe(aPdf().toString());
+});
+
+test('a letter whose file is gone is given up, and says why', async () => {
+	const scope = { purpose: 'answer', subjectId: randomUUID() };
+	const cv = new File([new Uint8Array(aPdf('gone'))], 'cv.pdf');
+	const { id: fileId } = await storePosted(db, cv, scope, { kinds: ['pdf'], maxBytes: 9_999 });
+	const content = { fileId };
+	await postAt(noon, 'mila@example.test', {
+		attachments: [{ name: 'cv.pdf', mediaType: 'application/pdf', content }]
+	});
+	await rm(join(folder, 'content'), { recursive: true });
+	expect(await deliverAt(noon)).toBe(0);
+	expect(await failures()).toEqual([
+		{ reason: 'The file that goes with it is gone: cv.pdf', final: true, retryAt: undefined }
+	]);
+});
+
+test('an answer to a stream of its own goes where that is read', async () => {
+	const replyTo = { name: 'Komisija\r\nBcc: spy@example.test', address: 'komisija@example.test' };
+	await postAt(noon, 'mila@example.test', { replyTo, stream: 'reviewers' });
+	await postAt(noon, 'jovan@example.test');
+	expect(await deliverAt(noon)).toBe(2);
+	const heads = smtp.arrivals.map(({ source }) => [
+		/^Reply-To: (.*)\r$/mu.exec(source)?.[1],
+		/^List-ID: (.*)\r$/imu.exec(source)?.[1],
+		/^Bcc:/imu.test(source)
+	]);
+	expect(heads).toContainEqual([
+		'"Komisija Bcc: spy@example.test" <komisija@example.test>',
+		'<reviewers.ciklus.test>',
+		false
+	]);
+	expect(heads).toContainEqual([undefined, undefined, false]);
 });

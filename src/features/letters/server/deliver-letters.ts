@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { MailFailure, type Mailer } from '#platform/mail.ts';
+import { MailFailure, type Mail, type Mailer } from '#platform/mail.ts';
 import { freshMinutes, nextTry, secretKinds } from '../rules.ts';
+import { attachmentsOf } from './attachments.ts';
 
 /** A letter that is locked for sending. */
 interface DueLetter {
@@ -14,6 +15,9 @@ interface DueLetter {
 	readonly subject: string;
 	readonly text: string;
 	readonly html: string;
+	readonly replyToName: string | null;
+	readonly replyToAddress: string | null;
+	readonly stream: string | null;
 	/** the last moment at which the team released it; failures before it do not count */
 	readonly releasedAt: Temporal.Instant | null;
 }
@@ -43,16 +47,9 @@ async function deliverNext(db: Db, mailer: Mailer): Promise<Outcome> {
 	await sql`set local idle_in_transaction_session_timeout = '5min'`.execute(db);
 	const letter = await lockNext(db);
 	if (!letter) return 'nothing due';
-	if (await isSent(db, letter.id)) return 'taken';
+	if (await isSettled(db, letter.id)) return 'taken';
 	try {
-		const reply = await mailer.send({
-			messageId: letter.messageId,
-			to: { name: letter.toName, address: letter.toAddress },
-			language: letter.locale,
-			subject: letter.subject,
-			text: letter.text,
-			html: letter.html
-		});
+		const reply = await mailer.send(await mailOf(db, letter));
 		const sending = { outboxId: letter.id, sentAt: now(), reply };
 		await db.insertInto('outboxSendings').values(sending).execute();
 		return 'sent';
@@ -70,8 +67,15 @@ async function lockNext(db: Db): Promise<DueLetter | undefined> {
 		then ${sql.lit(freshMinutes.secret)} else ${sql.lit(freshMinutes.other)} end`;
 	const { rows } = await sql<DueLetter>`
 		select letter.id, letter.message_id, letter.to_name, letter.to_address, letter.locale,
-			letter.subject, letter.text, letter.html, release.at as released_at
+			letter.subject, letter.text, letter.html, letter.reply_to_name, letter.reply_to_address, letter.stream,
+			release.at as released_at
 		from outbox letter
+		left join letter_batches batch on batch.id = letter.batch_id
+		cross join lateral (
+			select case when batch.id is null then letter.send_after
+				else greatest(letter.send_after, coalesce(least(batch.release_at, batch.released_at), 'infinity'))
+				end as at
+		) due
 		left join lateral (
 			select max(released_at) as at from outbox_releases where outbox_id = letter.id
 		) release on true
@@ -81,29 +85,48 @@ async function lockNext(db: Db): Promise<DueLetter | undefined> {
 			order by id desc limit 1
 		) failure on true
 		where letter.send_after <= ${at.toString()}
+			and due.at <= ${at.toString()}
 			and not exists (select from outbox_sendings where outbox_id = letter.id)
+			and not exists (select from outbox_withdrawals where outbox_id = letter.id)
 			and case
 				when failure.present then failure.retry_at <= ${at.toString()}
 				when release.at is not null then true
-				else letter.send_after >= ${at.toString()}::timestamptz - make_interval(mins => ${freshFor})
+				else due.at >= ${at.toString()}::timestamptz - make_interval(mins => ${freshFor})
 			end
-		order by letter.send_after, letter.id
+		order by due.at, letter.id
 		limit 1
 		for update of letter skip locked`.execute(db);
 	return rows[0];
 }
 
 /**
- * Asks once more, after the lock: the statement that locked may have begun before another copy noted its
- * sending, and a lock alone does not make it look again.
+ * Asks once more, after the lock: the statement that locked may have begun before another copy noted its sending or
+ * somebody withdrew the letter, and a lock alone does not make it look again.
  */
-async function isSent(db: Db, outboxId: string): Promise<boolean> {
-	const sending = await db
+async function isSettled(db: Db, outboxId: string): Promise<boolean> {
+	const record = await db
 		.selectFrom('outboxSendings')
 		.select('outboxId')
 		.where('outboxId', '=', outboxId)
+		.union(db.selectFrom('outboxWithdrawals').select('outboxId').where('outboxId', '=', outboxId))
 		.executeTakeFirst();
-	return sending !== undefined;
+	return record !== undefined;
+}
+
+async function mailOf(db: Db, letter: DueLetter): Promise<Mail> {
+	return {
+		messageId: letter.messageId,
+		to: { name: letter.toName, address: letter.toAddress },
+		language: letter.locale,
+		subject: letter.subject,
+		text: letter.text,
+		html: letter.html,
+		...(letter.replyToAddress && {
+			replyTo: { name: letter.replyToName ?? '', address: letter.replyToAddress }
+		}),
+		...(letter.stream && { stream: letter.stream }),
+		attachments: await attachmentsOf(db, letter.id)
+	};
 }
 
 async function noteFailure(db: Db, letter: DueLetter, failure: MailFailure): Promise<void> {

@@ -22,6 +22,22 @@ export interface Letter {
 	readonly text: string;
 	/** not before this instant: a letter that somebody may want back waits a minute. Left out: at once */
 	readonly sendAfter?: Temporal.Instant;
+	/** the batch that it goes with: not before that is released, whatever `sendAfter` says */
+	readonly batchId?: string;
+	/** where an answer goes, when it is not to the sender of all letters */
+	readonly replyTo?: { readonly name: string; readonly address: string };
+	/** `reviewers` …: a stream of letters of its own, which mail programs can sort; left out: the team's */
+	readonly stream?: string;
+	readonly attachments?: readonly Attachment[];
+}
+
+/** Something that goes with a letter: small things whole, what somebody sent us by the id of its file. */
+export interface Attachment {
+	readonly name: string;
+	readonly mediaType: string;
+	readonly content: Uint8Array | { readonly fileId: string };
+	/** of a calendar file (`calendarFile`): the same method as in it. The first of these is offered to the calendar */
+	readonly method?: 'PUBLISH' | 'REQUEST' | 'CANCEL';
 }
 
 /**
@@ -49,11 +65,31 @@ export async function post(db: Db, letter: Letter): Promise<string> {
 			html: letterHtml(subject, letter.text, letter.to.locale),
 			messageId: `<${id}@${siteHost()}>`,
 			writtenAt,
-			sendAfter
+			sendAfter,
+			batchId: letter.batchId ?? null,
+			replyToName: letter.replyTo ? oneLine(letter.replyTo.name) : null,
+			replyToAddress: letter.replyTo?.address.trim() ?? null,
+			stream: letter.stream ?? null
 		})
 		.execute();
-	await wake(db, 'deliver-letters', {}, sendAfter);
+	await attach(db, id, letter.attachments ?? []);
+	// A letter of a batch is woken by whoever releases that.
+	if (!letter.batchId) await wake(db, 'deliver-letters', {}, sendAfter);
 	return id;
+}
+
+async function attach(db: Db, outboxId: string, all: readonly Attachment[]): Promise<void> {
+	if (all.length === 0) return;
+	const rows = all.map(({ name, mediaType, content, method }, position) => ({
+		outboxId,
+		position,
+		name: oneLine(name),
+		mediaType,
+		content: 'fileId' in content ? null : Buffer.from(content),
+		fileId: 'fileId' in content ? content.fileId : null,
+		method: method ?? null
+	}));
+	await db.insertInto('outboxAttachments').values(rows).execute();
 }
 
 /** A header is one line: line breaks and other control characters become spaces. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { theSystem, type Actor } from '#core/actor.ts';
@@ -5,7 +6,7 @@ import { Missing, Refused } from '#core/refusal.ts';
 import { withClock } from '#platform/clock.ts';
 import { testDb } from '#tests/support/database.ts';
 import { statusOf } from '../rules.ts';
-import { post } from './post.ts';
+import { post, type Letter } from './post.ts';
 import { countLetters, letterById, listLetters } from './queries.ts';
 import { releaseKeptLetters } from './release-kept-letters.ts';
 import { releaseLetter } from './release-letter.ts';
@@ -14,6 +15,7 @@ const { db } = await testDb();
 const noon = Temporal.Instant.from('2026-05-04T12:00:00Z');
 const all = { status: null, page: 1 } as const;
 const programmes: string[] = [];
+let cycleId: string;
 
 beforeAll(async () => {
 	const organisation = await db
@@ -30,6 +32,8 @@ beforeAll(async () => {
 			.executeTakeFirstOrThrow();
 		programmes.push(programme.id);
 	}
+	const [programmeId] = programmes as [string];
+	({ id: cycleId } = await aCycleOf(programmeId));
 });
 
 afterEach(async () => {
@@ -37,12 +41,22 @@ afterEach(async () => {
 	await db.deleteFrom('outbox').execute();
 });
 
+function aCycleOf(programmeId: string) {
+	const plan = JSON.stringify({});
+	const dates = { timeZone: 'UTC', startsOn: '2026-01-01', endsOn: '2026-12-31' };
+	return db
+		.insertInto('cycles')
+		.values({ programmeId, slug: 'pairs-1', name: plan, blueprint: 'pairs', plan, ...dates })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+}
+
 function coordinatorOf(programmeId: string): Actor {
 	const role = { kind: 'coordinator', programmeId, cycleId: null, country: null } as const;
 	return { personId: null, roles: [role] };
 }
 
-function write(subject: string, more: { programmeId?: string; kind?: string } = {}) {
+function write(subject: string, more: Partial<Letter> = {}) {
 	const to = { name: 'Mila', address: 'mila@example.test', locale: 'en' as const };
 	return post(db, { kind: 'news', to, subject, text: `${subject}!`, ...more });
 }
@@ -86,7 +100,14 @@ describe('who reads a letter', () => {
 		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
 
 		expect(await listLetters(db, actor, all)).toEqual([]);
-		expect(await countLetters(db, actor)).toEqual({ waiting: 0, sent: 0, failed: 0, kept: 0 });
+		expect(await countLetters(db, actor)).toEqual({
+			waiting: 0,
+			held: 0,
+			sent: 0,
+			failed: 0,
+			kept: 0,
+			withdrawn: 0
+		});
 		await expect(letterById(db, actor, letterId)).rejects.toThrow(Missing);
 		await expect(releaseLetter(db, actor, { letterId })).rejects.toThrow(Missing);
 		await expect(releaseKeptLetters(db, actor, {})).rejects.toThrow(Missing);
@@ -122,13 +143,31 @@ test('the list and the rules agree on what became of a letter', async () => {
 		failed: hours,
 		final: fc.boolean(),
 		released: hours,
+		withdrawn: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, hours),
+		batch: fc.option(fc.record({ releaseAt: hours, releasedAt: hours }), { nil: null }),
 		readAfter: fc.integer({ min: 0, max: 70 })
 	});
 	await fc.assert(
-		fc.asyncProperty(life, async ({ kind, canSend, sent, failed, final, released, readAfter }) => {
+		fc.asyncProperty(life, async (life) => {
+			const { kind, canSend, sent, failed, final, released, withdrawn, readAfter } = life;
 			process.env['SMTP_URL'] = canSend ? 'smtp://127.0.0.1:1' : '';
-			const outboxId = await withClock(noon, () => write('News', { kind }));
 			const at = (after: number) => noon.add({ hours: after });
+			const or = (after: number | null) => (after === null ? null : at(after));
+			const batch = life.batch && {
+				releaseAt: or(life.batch.releaseAt),
+				releasedAt: or(life.batch.releasedAt)
+			};
+			const batchId = batch ? randomUUID() : undefined;
+			if (batchId) {
+				const row = { id: batchId, cycleId, kind: 'news', madeAt: noon, ...batch };
+				await db.insertInto('letterBatches').values(row).execute();
+			}
+			const more = { kind, ...(batchId && { batchId }) };
+			const outboxId = await withClock(noon, () => write('News', more));
+			const withdrawnAt = or(withdrawn);
+			if (withdrawnAt) {
+				await db.insertInto('outboxWithdrawals').values({ outboxId, withdrawnAt }).execute();
+			}
 			const retryAt = final || failed === null ? null : at(failed + 1);
 			if (failed !== null) {
 				const failure = { outboxId, failedAt: at(failed), reason: 'no', final, retryAt };
@@ -150,12 +189,14 @@ test('the list and the rules agree on what became of a letter', async () => {
 				sendAfter: noon,
 				sentAt,
 				failure: counts ? { retryAt } : null,
-				releasedAt: released === null ? null : at(released)
+				releasedAt: or(released),
+				withdrawnAt,
+				batch
 			};
 			const shown = await withClock(at(readAfter), () => letterById(db, theSystem, outboxId));
 			expect(shown.status).toBe(statusOf(records, canSend, at(readAfter)));
 		}),
-		{ numRuns: 60 }
+		{ numRuns: 150 }
 	);
 });
 
@@ -198,6 +239,13 @@ describe('sending after all', () => {
 		process.env['SMTP_URL'] = 'smtp://127.0.0.1:1';
 
 		expect(await releaseKeptLetters(db, coordinatorOf(pairs), {})).toBe(1);
-		expect(await countLetters(db, theSystem)).toEqual({ waiting: 1, sent: 0, failed: 1, kept: 2 });
+		expect(await countLetters(db, theSystem)).toEqual({
+			waiting: 1,
+			held: 0,
+			sent: 0,
+			failed: 1,
+			kept: 2,
+			withdrawn: 0
+		});
 	});
 });

@@ -6,6 +6,7 @@ import { Missing } from '#core/refusal.ts';
 import { within } from '#features/people/server/reach.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { fileBytes, fileHeaders } from '#platform/files/serve.ts';
 import { canSendMail } from '#platform/mail.ts';
 import {
 	freshMinutes,
@@ -37,11 +38,25 @@ export interface ReadLetter extends ListedLetter {
 	readonly reply: string | null;
 	readonly releasedAt: Temporal.Instant | null;
 	readonly releasedBy: string | null;
+	/** where answers go, when it is not to the sender */
+	readonly replyTo: string | null;
+	/** when its batch goes by itself, as long as it is held */
+	readonly batchGoesAt: Temporal.Instant | null;
+	readonly withdrawnAt: Temporal.Instant | null;
+	readonly withdrawnBy: string | null;
+	readonly attachments: readonly ListedAttachment[];
 	readonly failures: readonly Failure[];
 	/** whether it can be sent again, or at last */
 	readonly releasable: boolean;
 	/** whose letter it is: no programme's role reaches one that belongs to none */
 	readonly scope: Scope;
+}
+
+/** What goes with a letter, without its bytes. */
+interface ListedAttachment {
+	readonly position: number;
+	readonly name: string;
+	readonly mediaType: string;
 }
 
 /** One try that did not succeed, and when the next one is; no next one when the letter was given up. */
@@ -93,6 +108,9 @@ export async function letterById(db: ReadonlyDb, actor: Actor, id: string): Prom
 		.select(unlessSecret('text').as('text'))
 		.select(['sending.sentAt', 'sending.reply'])
 		.select(['release.releasedAt', 'releaser.name as releasedBy'])
+		.leftJoin('people as withdrawer', 'withdrawer.id', 'withdrawal.withdrawnBy')
+		.select(['withdrawal.withdrawnAt', 'withdrawer.name as withdrawnBy'])
+		.select(['outbox.replyToAddress as replyTo', 'batch.releaseAt as batchGoesAt'])
 		.where('outbox.id', '=', id)
 		.executeTakeFirst();
 	if (!letter) throw new Missing('letter');
@@ -102,14 +120,47 @@ export async function letterById(db: ReadonlyDb, actor: Actor, id: string): Prom
 		.where('outboxId', '=', id)
 		.orderBy('id', 'desc')
 		.execute();
+	const attachments = await db
+		.selectFrom('outboxAttachments')
+		.select(['position', 'name', 'mediaType'])
+		.where('outboxId', '=', id)
+		.orderBy('position')
+		.execute();
 	const { kind, programmeId, ...rest } = letter;
 	return {
 		...rest,
+		attachments,
 		locale: letter.locale as Locale,
 		failures,
 		releasable: isReleasable(kind, letter.status),
 		scope: { programmeId: programmeId ?? 'none' }
 	};
+}
+
+/**
+ * Something that goes with a letter of the actor's, as an answer to download.
+ * @throws Missing when it is not there or not the actor's
+ */
+export async function attachmentResponse(
+	db: ReadonlyDb,
+	actor: Actor,
+	id: string,
+	position: number
+): Promise<Response> {
+	const found = await lettersOf(db, actor)
+		.innerJoin('outboxAttachments as attachment', 'attachment.outboxId', 'outbox.id')
+		.leftJoin('files', 'files.id', 'attachment.fileId')
+		.select(['attachment.name', 'attachment.mediaType', 'attachment.content'])
+		.select(['attachment.fileId', 'files.size'])
+		.where('outbox.id', '=', id)
+		.where('attachment.position', '=', position)
+		.executeTakeFirst();
+	if (!found) throw new Missing('attachment');
+	const { name, mediaType, fileId } = found;
+	const content = found.content ?? Buffer.alloc(0);
+	const size = found.size ?? content.length;
+	const body = fileId ? await fileBytes(db, fileId) : new Uint8Array(content);
+	return new Response(body, { headers: fileHeaders({ name, mediaType, size }) });
 }
 
 /** The letters of the actor that were never sent and wait for somebody to send them, oldest first. */
@@ -146,6 +197,8 @@ function withRecords(db: ReadonlyDb) {
 	return db
 		.selectFrom('outbox')
 		.leftJoin('outboxSendings as sending', 'sending.outboxId', 'outbox.id')
+		.leftJoin('outboxWithdrawals as withdrawal', 'withdrawal.outboxId', 'outbox.id')
+		.leftJoin('letterBatches as batch', 'batch.id', 'outbox.batchId')
 		.leftJoinLateral(
 			(e) =>
 				e
@@ -174,17 +227,23 @@ function withRecords(db: ReadonlyDb) {
 /** `statusOf` of the rules, in SQL, so that a list can be filtered by it; a test holds the two together. */
 function status() {
 	const { secret, other } = freshMinutes;
+	const at = sql`${now().toString()}::timestamptz`;
 	return sql<LetterStatus>`case
 		when sending.sent_at is not null then 'sent'
+		when withdrawal.withdrawn_at is not null then 'withdrawn'
+		when batch.id is not null and ${goesAt} > ${at} then 'held'
 		when failure.failed_at is not null and failure.retry_at is null then 'failed'
 		when not ${canSendMail()}::boolean then 'kept'
 		when failure.failed_at is not null or release.released_at is not null then 'waiting'
-		when outbox.send_after < ${now().toString()}::timestamptz - make_interval(mins =>
+		when greatest(outbox.send_after, case when batch.id is not null then ${goesAt} end) < ${at} - make_interval(mins =>
 			case when outbox.kind in (${sql.join(secretKinds)}) then ${sql.lit(secret)} else ${sql.lit(other)} end)
 			then 'kept'
 		else 'waiting'
 	end`;
 }
+
+/** `goesAt` of the rules; a batch that waits for a person goes at the end of time. */
+const goesAt = sql`coalesce(least(batch.release_at, batch.released_at), 'infinity')`;
 
 /** Words that open a door are never read here once they reach their reader by mail. */
 function unlessSecret(column: 'subject' | 'text') {

@@ -7,7 +7,8 @@ import { letterById } from './queries.ts';
 
 /**
  * Sends a letter that was kept, or tries one again that was given up. A letter that goes or has gone stays so.
- * @throws Missing, Refused('letter_no_service'), Refused('letter_expired') for a sign-in code
+ * @throws Missing, Refused('letter_held') as long as it waits for its batch, Refused('letter_withdrawn'),
+ * Refused('letter_no_service'), Refused('letter_expired') for a sign-in code
  */
 export const releaseLetter = command(
 	'release-letter',
@@ -16,6 +17,8 @@ export const releaseLetter = command(
 		const letter = await letterById(work.db, work.actor, letterId);
 		work.allow(letter.scope);
 		if (letter.status === 'sent' || letter.status === 'waiting') return;
+		if (letter.status === 'held') throw new Refused('letter_held');
+		if (letter.status === 'withdrawn') throw new Refused('letter_withdrawn');
 		if (!canSendMail()) throw new Refused('letter_no_service');
 		if (!letter.releasable) throw new Refused('letter_expired');
 

@@ -1,6 +1,7 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -10, weeks: 5 },
@@ -38,6 +39,10 @@ const form: FormContent = {
 		{
 			key: 'organisation',
 			title: { en: 'The organisation', sr: 'O organizaciji' },
+			help: {
+				en: 'Have the registration and last year’s figures at hand.',
+				sr: 'Neka Vam pri ruci budu rešenje o upisu i prošlogodišnje brojke.'
+			},
 			questions: [
 				{
 					kind: 'short',
@@ -49,7 +54,21 @@ const form: FormContent = {
 						sr: 'Kako je upisan u registar; kraći naziv možete dodati u zagradi.'
 					},
 					required: true,
+					identifying: true,
 					maxLength: 160
+				},
+				{
+					kind: 'short',
+					key: 'registration',
+					means: 'registration',
+					label: { en: 'Registration number', sr: 'Matični broj' },
+					help: {
+						en: 'The number under which the register of your country has you.',
+						sr: 'Broj pod kojim ste upisani u registar Vaše zemlje.'
+					},
+					required: true,
+					identifying: true,
+					maxLength: 40
 				},
 				{
 					kind: 'place',
@@ -75,7 +94,7 @@ const form: FormContent = {
 					required: true
 				},
 				{
-					kind: 'number',
+					kind: 'money',
 					key: 'budget',
 					means: 'budget',
 					label: { en: 'Last year’s budget', sr: 'Prošlogodišnji budžet' },
@@ -86,7 +105,7 @@ const form: FormContent = {
 					required: true,
 					min: 0,
 					max: 10_000_000,
-					unit: { en: 'EUR', sr: 'EUR' }
+					currencies: ['EUR']
 				},
 				{
 					kind: 'number',
@@ -106,6 +125,10 @@ const form: FormContent = {
 		{
 			key: 'work',
 			title: { en: 'What you do', sr: 'Čime se bavite' },
+			help: {
+				en: 'Your work as it is, with its loose ends.',
+				sr: 'Vaš rad onakav kakav jeste, i ono što u njemu škripi.'
+			},
 			questions: [
 				{
 					kind: 'choices',
@@ -126,17 +149,6 @@ const form: FormContent = {
 					options: workingLanguages
 				},
 				{
-					kind: 'short',
-					key: 'participants',
-					label: { en: 'Who will take part?', sr: 'Ko će učestvovati?' },
-					help: {
-						en: 'One to three of you, with what each of you does in the organisation.',
-						sr: 'Od jedne do tri osobe, i šta ko od vas radi u organizaciji.'
-					},
-					required: true,
-					maxLength: 300
-				},
-				{
 					kind: 'long',
 					key: 'story',
 					label: {
@@ -153,11 +165,54 @@ const form: FormContent = {
 			]
 		},
 		{
-			key: 'mentoring',
-			title: { en: 'You and a mentor', sr: 'Vi i mentor' },
+			key: 'people',
+			title: { en: 'Who takes part', sr: 'Ko učestvuje' },
+			help: {
+				en: 'The people who will sit down with the mentor.',
+				sr: 'Oni koji će s mentorom sesti za sto.'
+			},
 			questions: [
 				{
-					kind: 'choices',
+					kind: 'table',
+					key: 'participants',
+					means: 'participants',
+					label: { en: 'Who will take part?', sr: 'Ko će učestvovati?' },
+					help: {
+						en: 'One to three of you, with what each of you does in the organisation.',
+						sr: 'Od jedne do tri osobe, i šta ko od vas radi u organizaciji.'
+					},
+					required: true,
+					identifying: true,
+					fewest: 1,
+					most: 3,
+					columns: [
+						{
+							key: 'name',
+							label: { en: 'Name', sr: 'Ime i prezime' },
+							kind: 'short',
+							required: true
+						},
+						{
+							key: 'role',
+							label: { en: 'Role in the organisation', sr: 'Uloga u organizaciji' },
+							kind: 'short',
+							required: true
+						},
+						{ key: 'email', label: { en: 'E-mail', sr: 'Imejl' }, kind: 'email', required: true }
+					]
+				}
+			]
+		},
+		{
+			key: 'mentoring',
+			title: { en: 'You and a mentor', sr: 'Vi i mentor' },
+			help: {
+				en: 'What you would do with somebody who has been there before.',
+				sr: 'Šta biste uradili s nekim ko je taj put već prešao.'
+			},
+			questions: [
+				{
+					kind: 'needs',
 					key: 'themes',
 					means: 'needs',
 					label: {
@@ -187,13 +242,15 @@ const form: FormContent = {
 					maxLength: 1500
 				}
 			]
-		}
+		},
+		closing
 	],
 	requirements: [
 		{ rule: 'country', countries: ['AL', 'BA', 'HR', 'XK', 'ME', 'MK', 'RS', 'SI'] },
 		{ rule: 'existence', months: 24 },
 		{ rule: 'budget', max: 40_000, currency: 'EUR' },
 		{ rule: 'staff', max: 3 },
+		{ rule: 'participants', min: 1 },
 		{ rule: 'one-per-organisation' }
 	]
 };

@@ -8,6 +8,7 @@ import {
 	workingLanguages
 } from '../lists.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -14, weeks: 3 },
@@ -40,13 +41,18 @@ const form: FormContent = {
 		{
 			key: 'you',
 			title: { en: 'About you', sr: 'O Vama' },
+			help: {
+				en: 'The plain facts first; they take a minute.',
+				sr: 'Prvo obični podaci; za minut je gotovo.'
+			},
 			questions: [
 				{
 					kind: 'date',
 					key: 'dateOfBirth',
 					means: 'dateOfBirth',
 					label: { en: 'Date of birth', sr: 'Datum rođenja' },
-					required: true
+					required: true,
+					identifying: true
 				},
 				{
 					kind: 'choice',
@@ -71,12 +77,29 @@ const form: FormContent = {
 					},
 					required: true,
 					countries: ['RS', 'BA', 'HR', 'ME']
+				},
+				{
+					kind: 'short',
+					key: 'phone',
+					means: 'phone',
+					label: { en: 'Phone', sr: 'Telefon' },
+					help: {
+						en: 'Only for the day of the interview, if the e-mail does not get through.',
+						sr: 'Samo za dan razgovora, ako imejl zakaže.'
+					},
+					required: false,
+					identifying: true,
+					maxLength: 40
 				}
 			]
 		},
 		{
 			key: 'work',
 			title: { en: 'Your work', sr: 'Vaš rad' },
+			help: {
+				en: 'Where you stand today; there is no right answer.',
+				sr: 'Gde ste danas; tačnog odgovora nema.'
+			},
 			questions: [
 				{
 					kind: 'choice',
@@ -127,9 +150,13 @@ const form: FormContent = {
 		{
 			key: 'mentoring',
 			title: { en: 'You and a mentor', sr: 'Vi i mentor' },
+			help: {
+				en: 'This is the part that we read most slowly.',
+				sr: 'Ovaj deo čitamo najsporije.'
+			},
 			questions: [
 				{
-					kind: 'choices',
+					kind: 'needs',
 					key: 'needs',
 					means: 'needs',
 					label: {
@@ -159,15 +186,16 @@ const form: FormContent = {
 					maxLength: 1500
 				},
 				{
-					kind: 'long',
+					kind: 'goals',
 					key: 'goals',
+					means: 'goals',
 					label: { en: 'Where would you like to be?', sr: 'Dokle biste želeli da stignete?' },
 					help: {
-						en: 'In three months, in a year, in five years. The goals may change on the way.',
-						sr: 'Za tri meseca, za godinu, za pet godina. Ciljevi smeju da se menjaju usput.'
+						en: 'Write what you know now; one of the three is enough. The goals may change on the way.',
+						sr: 'Napišite ono što sada znate; dovoljno je i jedno od tri. Ciljevi smeju da se menjaju usput.'
 					},
 					required: true,
-					maxLength: 1500
+					maxLength: 600
 				},
 				{
 					kind: 'choice',
@@ -178,7 +206,93 @@ const form: FormContent = {
 					options: meetingModes
 				}
 			]
-		}
+		},
+		{
+			key: 'papers',
+			title: { en: 'Papers', sr: 'Papiri' },
+			help: {
+				en: 'Your CV, and how the handling fee is met.',
+				sr: 'Biografija i troškovi obrade prijave.'
+			},
+			questions: [
+				{
+					kind: 'file',
+					key: 'cv',
+					label: { en: 'Your CV, in Serbian', sr: 'Vaša biografija, na srpskom' },
+					help: {
+						en: 'As PDF or a text document, as you have it. Nobody marks the layout.',
+						sr: 'Kao PDF ili tekstualni dokument, takva kakva jeste. Izgled niko ne ocenjuje.'
+					},
+					required: true,
+					identifying: true,
+					kinds: ['pdf', 'document'],
+					most: 1,
+					maxMegabytes: 5
+				},
+				{
+					kind: 'links',
+					key: 'links',
+					label: {
+						en: 'Where can we see or hear what you do?',
+						sr: 'Gde možemo da vidimo ili čujemo to što radite?'
+					},
+					required: false,
+					identifying: true,
+					most: 3
+				},
+				{
+					kind: 'choice',
+					key: 'fee',
+					means: 'fee',
+					label: {
+						en: 'The handling fee of 2,500 dinars',
+						sr: 'Troškovi obrade prijave, 2.500 dinara'
+					},
+					help: {
+						en: 'It pays for the work of reading. Whoever cannot spare it is let off.',
+						sr: 'Od toga plaćamo rad onih koji čitaju prijave. Ko nema, ne mora da plati.'
+					},
+					required: true,
+					options: [
+						{ value: 'paid', label: { en: 'I have paid it', sr: 'Uplata je izvršena' } },
+						{
+							value: 'waiver',
+							label: { en: 'Please let me off', sr: 'Molim da me oslobodite uplate' }
+						}
+					]
+				},
+				{
+					kind: 'file',
+					key: 'feeProof',
+					means: 'feeProof',
+					label: { en: 'Proof of payment', sr: 'Potvrda o uplati' },
+					help: {
+						en: 'The slip as PDF, or a legible photograph of it.',
+						sr: 'Uplatnica kao PDF ili čitljiva fotografija.'
+					},
+					required: true,
+					identifying: true,
+					when: { question: 'fee', is: ['paid'] },
+					kinds: ['pdf', 'image'],
+					most: 1,
+					maxMegabytes: 5
+				},
+				{
+					kind: 'short',
+					key: 'waiverReason',
+					label: { en: 'Why, in a sentence', sr: 'Zašto, u jednoj rečenici' },
+					help: {
+						en: 'We take your word for it, and those who read applications do not see it.',
+						sr: 'Verujemo Vam na reč, a oni koji čitaju prijave ovo ne vide.'
+					},
+					required: true,
+					identifying: true,
+					when: { question: 'fee', is: ['waiver'] },
+					maxLength: 200
+				}
+			]
+		},
+		closing
 	],
 	requirements: []
 };

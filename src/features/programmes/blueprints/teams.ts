@@ -1,6 +1,7 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -7, weeks: 4 },
@@ -43,6 +44,10 @@ const form: FormContent = {
 		{
 			key: 'you',
 			title: { en: 'About you', sr: 'O Vama' },
+			help: {
+				en: 'Where you come from and what you do.',
+				sr: 'Odakle ste i šta radite.'
+			},
 			questions: [
 				{
 					kind: 'date',
@@ -53,7 +58,8 @@ const form: FormContent = {
 						en: 'The programme is for people who are between 20 and 30 when it starts.',
 						sr: 'Program je za one koji na početku imaju između 20 i 30 godina.'
 					},
-					required: true
+					required: true,
+					identifying: true
 				},
 				{
 					kind: 'place',
@@ -83,6 +89,10 @@ const form: FormContent = {
 		{
 			key: 'languages',
 			title: { en: 'Languages and interests', sr: 'Jezici i interesovanja' },
+			help: {
+				en: 'From these we guess who would get along with whom.',
+				sr: 'Po ovome naslućujemo ko bi se s kim slagao.'
+			},
 			questions: [
 				{
 					kind: 'choice',
@@ -121,6 +131,10 @@ const form: FormContent = {
 		{
 			key: 'team',
 			title: { en: 'In a team', sr: 'U timu' },
+			help: {
+				en: 'Three strangers, one small project, six months.',
+				sr: 'Troje nepoznatih, jedan mali projekat, šest meseci.'
+			},
 			questions: [
 				{
 					kind: 'choices',
@@ -136,7 +150,7 @@ const form: FormContent = {
 					most: 3
 				},
 				{
-					kind: 'choices',
+					kind: 'needs',
 					key: 'needs',
 					means: 'needs',
 					label: { en: 'Where would a mentor help most?', sr: 'Gde bi mentor najviše pomogao?' },
@@ -174,7 +188,8 @@ const form: FormContent = {
 					maxLength: 1200
 				}
 			]
-		}
+		},
+		closing
 	],
 	requirements: [
 		{ rule: 'age', min: 20, max: 30, on: 'start' },

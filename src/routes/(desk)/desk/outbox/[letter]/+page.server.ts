@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Missing } from '#core/refusal.ts';
 import { withoutKeys } from '#features/letters/rules.ts';
 import { letterById } from '#features/letters/server/queries.ts';
 import { releaseLetter } from '#features/letters/server/release-letter.ts';
 import { formatDateTime } from '#language/format.ts';
 import { languageNames } from '#language/names.ts';
 import { canSendMail } from '#platform/mail.ts';
+import { idIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const waits = Temporal.Instant.compare(letter.sendAfter, letter.writtenAt) > 0;
 	return {
 		letter: {
+			id: letter.id,
 			subject: letter.subject,
 			// Where no letter is sent, the outbox is the only way in which a link can reach its reader.
 			text: canSendMail() && letter.text ? withoutKeys(letter.text) : letter.text,
@@ -32,6 +33,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				name: letter.releasedBy ?? '–',
 				when: when(letter.releasedAt)
 			},
+			replyTo: letter.replyTo,
+			goes: letter.status === 'held' ? letter.batchGoesAt && when(letter.batchGoesAt) : null,
+			withdrawn: letter.withdrawnAt && {
+				name: letter.withdrawnBy ?? '–',
+				when: when(letter.withdrawnAt)
+			},
+			attachments: letter.attachments.map(({ position, name }) => ({ position, name })),
 			failures: letter.failures.map((failure) => ({
 				when: when(failure.failedAt),
 				reason: failure.reason,
@@ -49,10 +57,3 @@ export const actions: Actions = {
 			await releaseLetter(db, actor, { letterId: idIn(event.params.letter) });
 		})
 };
-
-/** @throws Missing when the address names no id */
-function idIn(text: string): string {
-	const id = z.uuid().safeParse(text);
-	if (!id.success) throw new Missing('letter');
-	return id.data;
-}

@@ -4,6 +4,7 @@ import { readDraft } from '#features/applications/draft.ts';
 import { eligibilityBefore } from '#features/applications/eligibility-shown.ts';
 import { checkRequirements } from '#features/applications/server/check-requirements.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { copyOfDraft } from '#features/applications/server/copy.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
 import { teamAddress } from '#features/applications/server/team-address.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
@@ -47,7 +48,8 @@ export const actions: Actions = {
 			const before = await ownDraft(db, link);
 			// A receipt goes to the address in the form, which may be another than the one that began.
 			if (before.sent === null) await auth.countApplication(before.email, event.getClientAddress());
-			const receipt = await submitApplication(db, actor, { link, agreed, locale });
+			const copy = await copyOfDraft(db, before, locale);
+			const receipt = await submitApplication(db, actor, { link, agreed, locale, copy });
 			if ('failing' in receipt) throw new Refused('not_eligible');
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
 		})

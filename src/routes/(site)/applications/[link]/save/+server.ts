@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { Invalid } from '#core/refusal.ts';
-import { isFieldOf } from '#features/applications/draft.ts';
+import { isFieldOf, typedQuestions } from '#features/applications/draft.ts';
 import { saveSchema } from '#features/applications/forms.ts';
 import { formById } from '#features/applications/server/form-by-id.ts';
 import { mostTyped, saveDraft } from '#features/applications/server/save-draft.ts';
@@ -17,7 +17,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const read = saveSchema.safeParse(parsed(body));
 	if (!read.success) throw new Invalid([{ field: '', code: 'wrong' }]);
 	const { form: formId, fields } = read.data;
-	const questions = questionsOf(await formById(db, formId));
+	const questions = typedQuestions(questionsOf(await formById(db, formId)));
 	const unknown = Object.keys(fields).find((name) => !isFieldOf(questions, name));
 	if (unknown !== undefined) throw new Invalid([{ field: unknown, code: 'wrong' }]);
 

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { Missing } from '#core/refusal.ts';
-import { postedFields, readDraft } from '#features/applications/draft.ts';
+import { postedFields, readDraft, storedByField } from '#features/applications/draft.ts';
+import { attachFile } from '#features/applications/server/attach-file.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
+import { removeFile } from '#features/applications/server/remove-file.ts';
 import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps } from '#features/applications/shown.ts';
+import { fieldOf } from '#features/forms/rules.ts';
 import { askedQuestions } from '#features/forms/shown.ts';
+import type { Question } from '#features/programmes/questions.ts';
 import { pickText } from '#language/pick.ts';
 import { given } from '#routes/_request/given.ts';
 import { callAround, draftOf } from '#routes/_request/own-draft.ts';
@@ -17,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const { db, locale } = locals;
 	const draft = await draftOf(event);
-	const { sections } = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const stored = await filesOf(db, draft.id);
+	const { sections, answers } = readDraft(draft.form, draft.typed, stored);
 	const index = sections.findIndex(({ section }) => section.key === params.section);
 	const current = sections[index];
 	if (!current) throw new Missing('section');
@@ -40,21 +45,23 @@ export const load: PageServerLoad = async (event) => {
 			key: section.key,
 			title: pickText(section.title, locale),
 			help: section.help && pickText(section.help, locale),
-			questions: askedQuestions({ sections: [section], requirements: [] }, locale)
+			questions: askedQuestions({ sections: [section], requirements: [] }, locale, answers)
 		},
 		values: draft.typed,
+		files: storedByField(section.questions, draft.typed, stored),
 		issues: told.map((issue) => ({ field: issue.field, message: issueWords(issue, locale) }))
 	};
 };
 
 const schema = z.object({
 	form: z.uuid(),
-	then: z.enum(['next', 'back', 'leave']).default('next')
+	then: z.enum(['next', 'back', 'leave']).default('next'),
+	remove: z.uuid().optional()
 });
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, schema, async ({ form: formId, then }, form) => {
+		submission(event, schema, async ({ form: formId, then, remove }, form) => {
 			const { db, actor } = event.locals;
 			const { link, section: key } = event.params;
 			const before = await ownDraft(db, link);
@@ -62,6 +69,14 @@ export const actions: Actions = {
 			if (!section) throw new Missing('section');
 			const fields = postedFields(section.questions, form.keys(), given(form));
 			await saveDraft(db, actor, { link, formId, fields });
+
+			for (const { question, file } of postedFiles(section.questions, form)) {
+				await attachFile(db, actor, { link, question, file });
+			}
+			if (remove) {
+				await removeFile(db, actor, { link, file: remove });
+				return `/applications/${link}/form/${key}`;
+			}
 
 			if (then === 'leave') return `/applications/${link}?saved`;
 			const draft = await ownDraft(db, link);
@@ -73,3 +88,13 @@ export const actions: Actions = {
 				: `/applications/${link}/check`;
 		})
 };
+
+/** The files that came with the page, question by question; an empty box sends a file without a name. */
+function postedFiles(questions: readonly Question[], form: FormData) {
+	return questions.flatMap((question) =>
+		form
+			.getAll(`${fieldOf(question)}.new`)
+			.filter((file) => file instanceof File && file.size > 0)
+			.map((file) => ({ question: question.key, file: file as File }))
+	);
+}

@@ -1,0 +1,82 @@
+import type { Locale, LocalisedText } from '#core/locale.ts';
+import { shownAnswers } from '#features/forms/shown.ts';
+import type { Answers, FormContent } from '#features/programmes/questions.ts';
+import { formatDateTime } from '#language/format.ts';
+import { pickText } from '#language/pick.ts';
+import { m } from '#messages';
+import { now } from '#platform/clock.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
+import { pdfOf } from '#platform/pdf.ts';
+import { readDraft } from '../draft.ts';
+import type { OwnDraft } from './drafts.ts';
+import { filesOf } from './stored-files.ts';
+
+/** What a copy is made of: answers with the form that asked for them. */
+export interface CopiedApplication {
+	/** none yet for what is just being sent */
+	readonly number: number | null;
+	readonly name: string;
+	readonly email: string;
+	readonly form: FormContent;
+	readonly answers: Answers;
+	readonly sentAt: Temporal.Instant;
+	readonly call: LocalisedText;
+	readonly timeZone: string;
+}
+
+/** The answers of an application as a PDF in one reader's words, section by section. */
+export function applicationCopy(copied: CopiedApplication, locale: Locale): Promise<Buffer> {
+	const words = { locale };
+	const call = pickText(copied.call, locale);
+	const { number, form, answers } = copied;
+	return pdfOf({
+		title:
+			number === null
+				? m.application_draft_title({}, words)
+				: m.application_own_title({ number }, words),
+		lead: call,
+		language: locale,
+		author: copied.name,
+		facts: [
+			{ term: m.application_apply_name({}, words), detail: copied.name },
+			{ term: m.application_apply_email({}, words), detail: copied.email },
+			{
+				term: m.application_own_submitted({}, words),
+				detail: formatDateTime(copied.sentAt, locale, copied.timeZone)
+			}
+		],
+		sections: form.sections.map((section) => ({
+			title: pickText(section.title, locale),
+			answers: shownAnswers(
+				{ sections: [section], requirements: form.requirements },
+				answers,
+				locale
+			).map(({ label, text }) => ({ question: label, answer: text }))
+		})),
+		foot: call,
+		pageOf: (page, pages) => m.application_copy_page({ page, pages }, words),
+		madeAt: now()
+	});
+}
+
+/** The copy that goes with a receipt; none while something is missing, for then there will be no receipt. */
+export async function copyOfDraft(
+	db: ReadonlyDb,
+	draft: OwnDraft,
+	locale: Locale
+): Promise<Buffer | undefined> {
+	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	if (read.issues.length > 0) return undefined;
+	const { name, email, answers } = read;
+	return applicationCopy(
+		{
+			number: draft.sent?.number ?? null,
+			...{ name, email, answers },
+			form: draft.form,
+			sentAt: now(),
+			call: draft.call.title,
+			timeZone: draft.timeZone
+		},
+		locale
+	);
+}
