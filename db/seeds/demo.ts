@@ -3,6 +3,7 @@ import { settleInstallation } from '#features/organisations/server/settle-instal
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, type SeededCycle } from './cycle.ts';
+import { seedEligibility } from './eligibility.ts';
 import { seedHouse } from './house.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
@@ -42,10 +43,11 @@ export async function seedDemo(db: Db): Promise<void> {
 			...world[programme.blueprint]
 		};
 		const cycleId = await seedCall(db, house.coordinator, cycle);
+		await seedEligibility(db, house.coordinator, cycle, cycleId);
 		await seedSelection(db, house.coordinator, cycle, cycleId);
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 	}
-	await seedCall(db, house.coordinator, {
+	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',
 		blueprint: 'pairs',
@@ -53,7 +55,8 @@ export async function seedDemo(db: Db): Promise<void> {
 		call: nextCreativeMentorshipCall,
 		mentors: [],
 		...world.nextPairs
-	});
+	};
+	await seedCall(db, house.coordinator, next);
 	const organisationId = house.organisations.get('probni-prostor')!;
 	await settleInstallation(db, theSystem, { organisationId, demo: true });
 }

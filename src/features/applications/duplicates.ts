@@ -112,8 +112,8 @@ export function isSameOrganisation(
 	b: Pick<Identity, 'organisation' | 'registration'>
 ): boolean {
 	const [mine, theirs] = [plainNumber(a.registration), plainNumber(b.registration)];
-	if (mine && theirs) return mine === theirs;
-	return fold(a.organisation) !== '' && fold(a.organisation) === fold(b.organisation);
+	const [name, other] = [fold(a.organisation), fold(b.organisation)];
+	return (mine !== '' && mine === theirs) || (name !== '' && name === other);
 }
 
 function compare(a: Signs, b: Signs): Likeness {

@@ -28,9 +28,10 @@ beforeAll(async () => {
 	cycle = await aCycle(db, { blueprint: 'organisations', ...dates });
 });
 
+const euros = (amount: number) => ({ amount, currency: 'EUR' });
 const inTime = <T>(work: () => T): T => withClock(during, work);
 /** A draft whose budget is too large unless the test says otherwise. */
-const draft = (answers: Answers = { budget: 41_500 }, email?: string, cycleId = cycle.id) =>
+const draft = (answers: Answers = { budget: euros(41_500) }, email?: string, cycleId = cycle.id) =>
 	inTime(() => aDraft(db, { cycleId, answers, ...(email !== undefined && { email }) }));
 const send = (link: string) =>
 	inTime(() => submitApplication(db, stranger, { link, agreed: true, locale: 'en' }));
@@ -56,7 +57,7 @@ const listed = async (actor: Actor = theSystem, of = cycle) =>
 
 describe('a draft that misses requirements', () => {
 	test('is not taken: every reason comes back, and the attempt is kept', async () => {
-		const link = await draft({ budget: 41_500, employees: 4, foundedOn: '2025-02-20' });
+		const link = await draft({ budget: euros(41_500), employees: 4, foundedOn: '2025-02-20' });
 		expect(await codesOf(link)).toEqual(['too_new', 'budget', 'staff']);
 		expect(await codesOf(link)).toEqual(['too_new', 'budget', 'staff']);
 		const applications = await db
@@ -74,24 +75,24 @@ describe('a draft that misses requirements', () => {
 	});
 
 	test('is taken once its answers are others', async () => {
-		const link = await draft({ budget: 41_500, employees: 4, foundedOn: '2025-02-20' });
+		const link = await draft({ budget: euros(41_500), employees: 4, foundedOn: '2025-02-20' });
 		await send(link);
-		const mended = { budget: 38_000, employees: 3, foundedOn: '2023-10-20' };
+		const mended = { budget: euros(38_000), employees: 3, foundedOn: '2023-10-20' };
 		await inTime(() => typeAnswers(db, link, mended));
 		expect(await codesOf(link)).toEqual([]);
 	});
 
 	test('of an application that was sent leaves what was sent as it is', async () => {
-		const link = await draft({ budget: 100 });
+		const link = await draft({ budget: euros(100) });
 		expect(await codesOf(link)).toEqual([]);
-		await inTime(() => typeAnswers(db, link, { budget: 90_000 }));
+		await inTime(() => typeAnswers(db, link, { budget: euros(90_000) }));
 		expect(await codesOf(link)).toEqual(['budget']);
 		const { answers } = await db
 			.selectFrom('applications')
 			.select('answers')
 			.where('id', '=', idOf(link))
 			.executeTakeFirstOrThrow();
-		expect((answers as Answers)['budget']).toBe(100);
+		expect((answers as Answers)['budget']).toEqual(euros(100));
 	});
 });
 
@@ -108,7 +109,7 @@ describe('an organisation', () => {
 
 describe('an exception', () => {
 	test('lets the draft in as it stands, tells the applicant, and is seen beside the application', async () => {
-		const link = await draft({ budget: 41_500 }, 'exception@example.org');
+		const link = await draft({ budget: euros(41_500) }, 'exception@example.org');
 		await send(link);
 		expect(await override(link)).toBe(1);
 		expect(await override(link)).toBe(0);
@@ -131,15 +132,15 @@ describe('an exception', () => {
 	});
 
 	test('does not hold for more than it was made for', async () => {
-		const link = await draft({ budget: 41_500 });
+		const link = await draft({ budget: euros(41_500) });
 		await send(link);
 		await override(link);
-		await inTime(() => typeAnswers(db, link, { budget: 90_000 }));
+		await inTime(() => typeAnswers(db, link, { budget: euros(90_000) }));
 		expect(await codesOf(link)).toEqual(['budget']);
 	});
 
 	test('can be taken back until the application is sent', async () => {
-		const link = await draft({ budget: 41_500 });
+		const link = await draft({ budget: euros(41_500) });
 		await send(link);
 		await override(link);
 		const [made] = (await listed()).find(({ id }) => id === idOf(link))!.overrides;
@@ -157,7 +158,7 @@ describe('an exception', () => {
 	});
 
 	test('after the deadline would open nothing, and is refused', async () => {
-		const link = await draft({ budget: 41_500 });
+		const link = await draft({ budget: euros(41_500) });
 		await send(link);
 		await expect(override(link, theSystem, after)).rejects.toEqual(
 			new Refused('override_call_closed')
@@ -165,7 +166,7 @@ describe('an exception', () => {
 	});
 
 	test('is made by the coordinators, and by the partner of its country only', async () => {
-		const link = await draft({ budget: 41_500, place: { country: 'HR', town: 'Primer' } });
+		const link = await draft({ budget: euros(41_500), place: { country: 'HR', town: 'Primer' } });
 		await send(link);
 		const ids = async (actor: Actor) => (await listed(actor)).map(({ id }) => id);
 		expect(await ids(partnerOf('HR'))).toEqual([idOf(link)]);
@@ -182,7 +183,7 @@ test('the list of refused drafts takes as many queries for many as for one', asy
 	const other = await aCycle(db, { blueprint: 'organisations', ...dates });
 	const found = await deskCycle(db, theSystem, other.slug);
 	const queries = () => countQueries(db, (counted) => refusedDrafts(counted, theSystem, found));
-	const refuse = async () => send(await draft({ budget: 41_500 }, undefined, other.id));
+	const refuse = async () => send(await draft({ budget: euros(41_500) }, undefined, other.id));
 	await refuse();
 	const forOne = await queries();
 	for (let i = 0; i < 5; i++) await refuse();

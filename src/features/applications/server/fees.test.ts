@@ -15,7 +15,7 @@ let db: Db;
 let cycle: MadeCycle;
 
 const aCycleWithFee = async () => {
-	const made = await aCycle(db);
+	const made = await aCycle(db, { blueprint: 'organisations' });
 	const options = ['paid', 'waiver'].map((value) => ({ value, label: { en: value } }));
 	await widenForm(
 		db,
@@ -95,7 +95,9 @@ describe('a handling fee', () => {
 	});
 
 	test('that no form asks for cannot be settled', async () => {
-		const { id } = await anApplication(db, { cycleId: (await aCycle(db)).id });
+		const { id } = await anApplication(db, {
+			cycleId: (await aCycle(db, { blueprint: 'teams' })).id
+		});
 		await expect(settle(id, 'settled')).rejects.toEqual(new Refused('no_fee'));
 	});
 });
