@@ -140,39 +140,51 @@ type Asked = {
 
 const found = (code: FailingCode, facts: Facts = {}): Verdict => ({ code, facts });
 
+/** How each rule judges an answer that is there. */
+const judges: {
+	readonly [Rule in Requirement['rule']]: (
+		requirement: Extract<Requirement, { rule: Rule }>,
+		answer: Answer,
+		asked: Asked
+	) => Verdict;
+} = {
+	age: (requirement, answer, { context }) => {
+		const day = requirement.on === 'deadline' ? context.deadline : context.startsOn;
+		return age(requirement, ageOn(String(answer), day), day);
+	},
+	country: ({ countries }, answer) => {
+		const country = typeof answer === 'object' && 'country' in answer ? answer.country : '';
+		if (countries.includes(country)) return undefined;
+		return found('country', { found: country, needed: countries.join(' ') });
+	},
+	existence: ({ months: needed }, answer, { context: { deadline } }) => {
+		const months = monthsUntil(String(answer), deadline);
+		return months < needed
+			? found('too_new', { found: months, needed, day: String(deadline) })
+			: undefined;
+	},
+	budget: (limit, answer, { form }) => budget(limit, answer, form),
+	staff: ({ max }, answer) =>
+		Number(answer) > max ? found('staff', { found: Number(answer), needed: max }) : undefined,
+	participants: ({ min }, answer) => {
+		const named = Array.isArray(answer) ? answer.length : 0;
+		return named < min ? found('participants', { found: named, needed: min }) : undefined;
+	},
+	'one-per-organisation': (_, __, { context }) =>
+		context.sameOrganisation === null
+			? undefined
+			: found('taken', { number: context.sameOrganisation }),
+	minors: (requirement, answer, asked) =>
+		minors(requirement, ageOn(String(answer), asked.context.deadline), asked)
+};
+
 function judged(requirement: Requirement, answer: Answer, asked: Asked): Verdict {
-	const { context } = asked;
-	switch (requirement.rule) {
-		case 'age': {
-			const day = requirement.on === 'deadline' ? context.deadline : context.startsOn;
-			return age(requirement, ageOn(String(answer), day), day);
-		}
-		case 'country': {
-			const country = typeof answer === 'object' && 'country' in answer ? answer.country : '';
-			if (requirement.countries.includes(country)) return undefined;
-			return found('country', { found: country, needed: requirement.countries.join(' ') });
-		}
-		case 'existence': {
-			const months = monthsUntil(String(answer), context.deadline);
-			const facts = { found: months, needed: requirement.months, day: String(context.deadline) };
-			return months < requirement.months ? found('too_new', facts) : undefined;
-		}
-		case 'budget':
-			return budget(requirement, answer, asked.form);
-		case 'staff':
-			if (Number(answer) <= requirement.max) return undefined;
-			return found('staff', { found: Number(answer), needed: requirement.max });
-		case 'participants': {
-			const named = Array.isArray(answer) ? answer.length : 0;
-			if (named >= requirement.min) return undefined;
-			return found('participants', { found: named, needed: requirement.min });
-		}
-		case 'one-per-organisation':
-			if (context.sameOrganisation === null) return undefined;
-			return found('taken', { number: context.sameOrganisation });
-		case 'minors':
-			return minors(requirement, ageOn(String(answer), context.deadline), asked);
-	}
+	const judge = judges[requirement.rule] as (
+		requirement: Requirement,
+		answer: Answer,
+		asked: Asked
+	) => Verdict;
+	return judge(requirement, answer, asked);
 }
 
 function age(
