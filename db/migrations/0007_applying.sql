@@ -34,13 +34,14 @@ create table withdrawals (
 create table subscriptions (
 	id uuid primary key default gen_random_uuid(),
 	programme_id uuid not null references programmes,
+	-- in small letters
 	email text not null check (char_length(email) between 3 and 254),
 	locale text not null check (locale in ('en', 'sr-Latn', 'sr-Cyrl')),
 	asked_at timestamptz not null,
 	confirmed_at timestamptz,
 	ended_at timestamptz
 );
-create unique index subscriptions_current on subscriptions (programme_id, lower(email)) where ended_at is null;
+create unique index subscriptions_current on subscriptions (programme_id, email) where ended_at is null;
 
 -- Applications sent before there were drafts get theirs, so that they too can be changed part by part.
 insert into drafts (id, call_id, form_id, once, name, email, locale, typed, begun_at, saved_at)

@@ -84,11 +84,24 @@ export function openAuth(settings: AuthSettings, pace = 300) {
 		}
 	}
 
-	/** Counts a letter that somebody unknown makes us write to an address. @throws Refused('too_often') */
-	async function countApplication(email: string, ip: string): Promise<void> {
+	/**
+	 * Counts a form of somebody unknown that makes us write to an address.
+	 * @param proof the task that their browser has worked off, if it has; good for a few forms
+	 * @throws Refused('too_often')
+	 */
+	async function countApplication(email: string, ip: string, proof?: string): Promise<void> {
+		await (proof === undefined ? count('apply-unproven', ip) : count('apply-proof', proof));
 		await count('apply-client', ip);
+		await countLetterTo(email);
+	}
+
+	/** Counts a letter to an address that nobody has proven to be theirs. @throws Refused('too_often') */
+	async function countLetterTo(email: string): Promise<void> {
 		await count('apply-address', normalised(email));
 	}
+
+	/** Counts an attempt at a code that opens a closed door. @throws Refused('too_often') */
+	const countCode = (ip: string): Promise<void> => count('try-code', ip);
 
 	/** The session of a request, or null. */
 	async function sessionPerson(headers: Headers): Promise<OpenSession | null> {
@@ -139,6 +152,8 @@ export function openAuth(settings: AuthSettings, pace = 300) {
 	return {
 		requestCode,
 		countApplication,
+		countLetterTo,
+		countCode,
 		signInWithCode,
 		sessionPerson,
 		signOut,

@@ -34,6 +34,7 @@ const table = {
 	'/(site)/applications/[link]/save': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
+	'/(site)/news/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { questionsOf } from '#features/programmes/questions.ts';
-import { fieldOf } from '#features/forms/rules.ts';
-import { pairs } from '#features/programmes/blueprints/pairs.ts';
-import { firstAnswers } from '#tests/factories/applications.ts';
+import { openForm, valueOf } from '#tests/support/applying.ts';
 import { testServer } from '#tests/support/http.ts';
 import type { TestServer } from '#tests/support/server.ts';
 
@@ -14,7 +11,6 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 
 let server: TestServer;
 let cookies: Record<'coordinator' | 'reviewer' | 'mentee' | 'stranger', string>;
-let answers: Record<string, string>;
 
 beforeAll(async () => {
 	server = await testServer({ demo: true });
@@ -32,15 +28,6 @@ beforeAll(async () => {
 		mentee: await server.signIn(member.email),
 		stranger: ''
 	};
-	const cycle = await db
-		.selectFrom('cycles')
-		.select('id')
-		.where('slug', '=', open)
-		.executeTakeFirstOrThrow();
-	const first = await firstAnswers(db, cycle.id);
-	answers = Object.fromEntries(
-		Object.entries(first).map(([key, answer]) => [fieldOf({ key }), String([answer].flat()[0])])
-	);
 }, 180_000);
 
 type Who = keyof typeof cookies;
@@ -76,79 +63,192 @@ async function post(
 	};
 }
 
-const filled = (changes: Record<string, string> = {}) => ({
-	once: randomUUID(),
+/** What begins an application, as a browser with JavaScript sends it. */
+const filled = async (changes: Record<string, string> = {}) => ({
+	...(await openForm(server.url + apply)),
 	name: 'Ana Primerović',
-	email: 'ana@example.org',
-	...answers,
+	email: `${randomUUID()}@example.org`,
 	...changes
 });
 
+/** Begins; returns the address of the first section and that of the draft. */
+async function begin(changes: Record<string, string> = {}) {
+	const { to } = await post(apply, await filled(changes));
+	const section = (to ?? '').replace('?begun', '');
+	return { section, own: section.replace(/\/form\/.*$/, '') };
+}
+
+/** The version of the form that a page shows. */
+const formOf = async (section: string) => valueOf((await get(section)).html, 'form');
+
+async function save(own: string, body: unknown) {
+	const headers = {
+		'content-type': 'application/json',
+		accept: 'application/json',
+		origin: server.url
+	};
+	const sent = typeof body === 'string' ? body : JSON.stringify(body);
+	const response = await fetch(`${server.url}${own}/save`, { method: 'POST', headers, body: sent });
+	return { status: response.status, text: await response.text() };
+}
+
+/** Shuts the open call for a while. */
+async function whileClosed<T>(work: () => Promise<T>): Promise<T> {
+	const call = server.db
+		.updateTable('calls')
+		.where((eb) =>
+			eb('cycleId', '=', eb.selectFrom('cycles').select('id').where('slug', '=', open))
+		);
+	const { closesAt } = await server.db
+		.selectFrom('calls')
+		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
+		.select('closesAt')
+		.where('slug', '=', open)
+		.executeTakeFirstOrThrow();
+	await call.set({ closesAt: Temporal.Now.instant().subtract({ seconds: 1 }) }).execute();
+	try {
+		return await work();
+	} finally {
+		await call.set({ closesAt }).execute();
+	}
+}
+
 describe('an application', () => {
-	test('with nothing in it names each missing field, at the field and at the head', async () => {
-		const { status, html } = await post(apply, { once: randomUUID() });
+	test('is begun with a name and an address, and each missing one is named', async () => {
+		const { status, html } = await post(apply, await filled({ name: '', email: '' }));
 		expect(status).toBe(422);
 		expect(html.includes('role="alert"')).toBe(true);
-		const required = questionsOf(pairs.plan.form)
-			.filter((question) => question.required)
-			.map(fieldOf);
 		const named = [...html.matchAll(/id="[^"]*-([a-zA-Z_]+)-issue"/g)].map(([, field]) => field);
-		expect(named).toEqual(['name', 'email', ...required]);
+		expect(named).toEqual(['name', 'email']);
 	});
 
-	test('with one megabyte in a box comes back with what was found and what was needed', async () => {
-		const { status, html } = await post(
-			apply,
-			filled({ [fieldOf({ key: 'goals' })]: 'x'.repeat(1_000_000) })
-		);
-		expect(status).toBe(422);
-		expect(html.includes('1000000') || html.includes('1,000,000')).toBe(true);
+	test.each(['', 'once', nobody.slice(1)])('begun with the key %j is refused', async (once) => {
+		expect((await post(apply, await filled({ once }))).status).toBe(422);
 	});
 
-	test('with a wrong type in every box is refused and keeps what was typed', async () => {
-		const wrong = Object.fromEntries(Object.keys(answers).map((key) => [key, '<b>š\u0000</b>']));
-		const { status, html } = await post(apply, filled({ ...wrong, email: 'not an address' }));
-		expect(status).toBe(422);
-		expect(html.includes('not an address')).toBe(true);
-		expect(html.includes('<b>š')).toBe(false);
-	});
-
-	test.each(['', 'once', nobody.slice(1)])('with the key %j is refused', async (once) => {
-		expect((await post(apply, filled({ once }))).status).toBe(422);
-	});
-
-	test('sent twice at once gets the same receipt twice', async () => {
-		const form = filled();
+	test('begun twice at once is one draft', async () => {
+		const form = await filled();
 		const [first, second] = await Promise.all([post(apply, form), post(apply, form)]);
 		expect([first.status, second.status]).toEqual([303, 303]);
 		expect(second.to).toBe(first.to);
 	});
 
+	test('without JavaScript goes through when it took a moment, and says so when it did not', async () => {
+		const { proof: _, ...form } = await filled();
+		const quick = await post(apply, form);
+		expect(quick.status).toBe(422);
+		expect(quick.html.includes('quicker than anybody writes')).toBe(true);
+		await new Promise((resolve) => setTimeout(resolve, 1_600));
+		expect((await post(apply, form)).status).toBe(303);
+	});
+
+	test('with the box filled in that nobody sees is refused', async () => {
+		const { status, html } = await post(apply, await filled({ website: 'https://example.org' }));
+		expect(status).toBe(422);
+		expect(html.includes('as if a program had filled it in')).toBe(true);
+	});
+
+	test('keeps whatever is typed in a section, right or wrong, and gives it back', async () => {
+		const { section, own } = await begin();
+		const form = await formOf(section);
+		const typed = {
+			form,
+			name: 'Lejla <b>Uzorčić</b>',
+			email: 'not an address',
+			q_dateOfBirth: ''
+		};
+		expect((await post(section, typed)).status).toBe(303);
+		const { html } = await get(section);
+		expect(html.includes('not an address')).toBe(true);
+		expect(html.includes('Lejla &lt;b>Uzorčić&lt;/b>')).toBe(true);
+		expect((await get(`${own}/check`)).html.includes('This does not look like an e-mail address')).toBe(true);
+	});
+
+	test('that is not complete is not taken, and stays a draft', async () => {
+		const { own } = await begin();
+		const { status } = await post(`${own}/check`, { agreed: 'yes' });
+		expect(status).toBe(422);
+		expect((await get(own)).html.includes('You have not sent it yet.')).toBe(true);
+	});
+
+	test('with one megabyte in a box comes back with the text in it', async () => {
+		const { section } = await begin();
+		const form = await formOf(section);
+		const { status, html } = await post(section, { form, name: 'x'.repeat(1_000_000) });
+		expect(status).toBe(422);
+		expect(html.includes('more text than one application can hold')).toBe(true);
+	});
+
 	test('that arrives after the deadline comes back with the text in it', async () => {
-		const { db } = server;
-		const call = db
-			.updateTable('calls')
-			.where((eb) =>
-				eb('cycleId', '=', eb.selectFrom('cycles').select('id').where('slug', '=', open))
-			);
-		const { closesAt } = await db
-			.selectFrom('calls')
-			.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
-			.select('closesAt')
-			.where('slug', '=', open)
-			.executeTakeFirstOrThrow();
-		await call.set({ closesAt: Temporal.Now.instant().subtract({ seconds: 1 }) }).execute();
-		const late = await post(apply, filled({ name: 'Zakasnela Primerović' }));
-		await call.set({ closesAt }).execute();
-		expect(late.status).toBe(422);
-		expect(late.html.includes('Zakasnela Primerović')).toBe(true);
-		expect(late.html.includes('The call has closed')).toBe(true);
+		const form = await filled({ name: 'Zakasnela Primerović' });
+		const { section, own } = await begin();
+		const version = await formOf(section);
+		const [beginning, part, page] = await whileClosed(async () => [
+			await post(apply, form),
+			await post(section, { form: version, name: 'Zakasnela Primerović' }),
+			await get(own)
+		]);
+		for (const late of [beginning!, part!]) {
+			expect(late.status).toBe(422);
+			expect(late.html.includes('Zakasnela Primerović')).toBe(true);
+			expect(late.html.includes('The call has closed')).toBe(true);
+		}
+		expect(page!.html.includes('The call has closed, and this was not sent')).toBe(true);
 	});
 
 	test('from another site is not taken', async () => {
-		expect(
-			(await post(apply, filled(), 'stranger', { origin: 'https://evil.example' })).status
-		).toBe(403);
+		const { status } = await post(apply, await filled(), 'stranger', {
+			origin: 'https://evil.example'
+		});
+		expect(status).toBe(403);
+	});
+});
+
+describe('saving while somebody types', () => {
+	test('keeps each field by itself, and says when', async () => {
+		const { section, own } = await begin();
+		const form = await formOf(section);
+		const answers = await Promise.all([
+			save(own, { form, fields: { name: ['Lejla'] } }),
+			save(own, { form, fields: { email: ['lejla\u0000@example.org'] } })
+		]);
+		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+		expect(Object.keys(JSON.parse(answers[0]!.text) as object)).toEqual(['savedAt']);
+		const { html } = await get(section);
+		expect(html.includes('value="Lejla"') && html.includes('value="lejla@example.org"')).toBe(true);
+	});
+
+	test('takes no field that the form does not ask for, no file by its id, and nothing that is none', async () => {
+		const { section, own } = await begin();
+		const form = await formOf(section);
+		const statuses = [];
+		for (const body of [
+			{ form, fields: { q_nothing: ['x'] } },
+			{ form, fields: { name: 'x' } },
+			{ form: nobody, fields: { name: ['x'] } },
+			{ fields: {} },
+			'{"form":'
+		]) {
+			statuses.push((await save(own, body)).status);
+		}
+		expect(statuses).toEqual([422, 422, 404, 422, 422]);
+	});
+
+	test('refuses a forged link, too much text, and what comes after the deadline, in words', async () => {
+		const { section, own } = await begin();
+		const form = await formOf(section);
+		const fields = { name: ['x'] };
+		const forged = own.replace(/~.*/, '~AAAAAAAAAAAAAAAAAAAAAA');
+		expect((await save(forged, { form, fields })).status).toBe(404);
+		const long = { q_story: ['x'.repeat(59_000)] };
+		const much = Object.fromEntries(
+			Array.from({ length: 6 }, (_, index) => [`q_place.x${index}`, long.q_story])
+		);
+		expect((await save(own, { form, fields: much })).status).toBe(409);
+		expect((await save(own, 'x'.repeat(700_000))).status).toBe(413);
+		const late = await whileClosed(() => save(own, { form, fields }));
+		expect(late.status).toBe(409);
+		expect(late.text.includes('The call has closed')).toBe(true);
 	});
 });
 
@@ -157,7 +257,10 @@ describe('a link', () => {
 		`/en/applications/${nobody}~AAAAAAAAAAAAAAAAAAAAAA`,
 		'/en/applications/~',
 		'/en/applications/%00',
-		'/en/applications/x/edit',
+		'/en/applications/x/check',
+		'/en/applications/x/form/you',
+		'/en/applications/x/copy.pdf',
+		'/en/news/x',
 		'/en/calls/nothing',
 		'/en/programmes/nothing',
 		'/en/calls/nothing/apply'
@@ -289,10 +392,12 @@ test('a body that is no form at all is refused', async () => {
 	expect(response.status).toBe(415);
 });
 
-test('a body beyond twelve megabytes is refused before it is read', async () => {
-	const response = await post(apply, filled({ name: 'x'.repeat(13 * 2 ** 20) })).catch(() => ({
-		status: 413
-	}));
+test('a body beyond the limit is refused before it is read', async () => {
+	const response = await post(apply, await filled({ name: 'x'.repeat(40 * 2 ** 20) })).catch(
+		() => ({
+			status: 413
+		})
+	);
 	expect(response.status).toBe(413);
 });
 
@@ -330,12 +435,12 @@ describe('what no honest browser sends', () => {
 	test.each(['x?bcc=victim@example.org', 'a:b@example.org', 'a\u202e b@example.org'])(
 		'%s is no address to write to',
 		async (email) => {
-			expect((await post(apply, filled({ email }))).status).toBe(422);
+			expect((await post(apply, await filled({ email }))).status).toBe(422);
 		}
 	);
 
 	test('a name that is the address of a page is no name', async () => {
-		const { status, html } = await post(apply, filled({ name: 'https://evil.example/win' }));
+		const { status, html } = await post(apply, await filled({ name: 'https://evil.example/win' }));
 		expect(status).toBe(422);
 		expect(html.includes('This is the address of a page.')).toBe(true);
 	});
@@ -350,7 +455,7 @@ describe('what no honest browser sends', () => {
 	test('one address is not written to without end', async () => {
 		const form = () => filled({ email: 'often@example.org' });
 		const statuses = [];
-		for (let i = 0; i < 11; i++) statuses.push((await post(apply, form())).status);
+		for (let i = 0; i < 11; i++) statuses.push((await post(apply, await form())).status);
 		expect(statuses).toEqual([...Array<number>(10).fill(303), 422]);
 	});
 });

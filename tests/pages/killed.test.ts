@@ -1,16 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fieldOf } from '#features/forms/rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
-import { openDatabase } from '#platform/database.ts';
+import { ownDraft } from '#features/applications/server/drafts.ts';
+import { openDatabase, type Db } from '#platform/database.ts';
 import { startDatabase } from '#platform/postgres/start.ts';
-import { firstAnswers } from '#tests/factories/applications.ts';
+import { aDraft } from '#tests/factories/applications.ts';
 
 /** The whole product as a visitor starts it: one command, its own database, and then `kill -9`. */
 const open = 'creative-mentorship-eighth-cycle';
@@ -33,84 +31,102 @@ afterAll(async () => {
 }, 60_000);
 
 test(
-	'what got its receipt before kill -9 is there after, once, with one letter',
+	'what got its receipt or its "saved" before kill -9 is there after, once, with one letter',
 	waiting,
 	async () => {
-		const answers = await withDatabase(async (db) => {
-			const call = await db
-				.selectFrom('cycles')
-				.select('id')
-				.where('slug', '=', open)
-				.executeTakeFirstOrThrow();
-			return firstAnswers(db, call.id);
-		});
-		const keys = Array.from({ length: 200 }, () => randomUUID());
-		const receipts = new Map<string, string>();
+		const drafts = await withDatabase((db) => makeDrafts(db, 100));
+		const receipts = new Set<string>();
+		const saved = new Set<string>();
 		const killed = Promise.withResolvers<void>();
-		const submitAll = keys.map(async (once) => {
-			const receipt = await submit(once, answers).catch(() => undefined);
-			if (receipt) receipts.set(once, receipt);
-			if (receipts.size === 60) killed.resolve();
+		const writeAll = drafts.map(async (draft, index) => {
+			if (index % 4 === 0) {
+				if (await save(draft).catch(() => false)) saved.add(draft.link);
+			} else if (await submit(draft).catch(() => false)) receipts.add(draft.link);
+			if (receipts.size >= 20 && saved.size >= 5) killed.resolve();
 		});
 		await killed.promise;
 		await kill();
-		await Promise.all(submitAll);
-		expect(receipts.size < keys.length).toBe(true);
+		await Promise.all(writeAll);
+		expect(receipts.size + saved.size < drafts.length).toBe(true);
 		await start();
 
-		for (const receipt of receipts.values()) {
-			expect((await fetch(receipt)).status).toBe(200);
+		for (const link of receipts) {
+			expect((await fetch(`${site()}/en/applications/${link}/copy.pdf`)).status).toBe(200);
 		}
-		const again = await Promise.all(keys.map((once) => submit(once, answers)));
-		for (const [i, once] of keys.entries()) {
-			if (receipts.has(once)) expect(again[i]).toBe(receipts.get(once));
+		for (const link of saved) {
+			const page = await fetch(`${site()}/en/applications/${link}/form/you`);
+			expect((await page.text()).includes('value="Saved Primerović"')).toBe(true);
 		}
+		expect(await Promise.all(drafts.map(submit))).toEqual(drafts.map(() => true));
 
 		const stored = await withDatabase((db) =>
 			db
 				.selectFrom('applications')
-				.leftJoin('outbox', 'outbox.toAddress', 'applications.email')
-				.select(({ fn }) => ['applications.email', fn.count<number>('outbox.id').as('letters')])
-				.where('applications.email', 'in', keys.map(addressOf))
+				.leftJoin('outbox', (join) =>
+					join
+						.onRef('outbox.toAddress', '=', 'applications.email')
+						.on('outbox.kind', '=', 'application-received')
+				)
+				.select(({ fn }) => ['applications.id', fn.count<number>('outbox.id').as('letters')])
+				.where('applications.email', 'like', 'killed-%')
 				.groupBy('applications.id')
+				.orderBy('applications.id')
 				.execute()
 		);
-		expect(stored.map(({ email }) => email).sort()).toEqual(keys.map(addressOf).sort());
-		expect(stored.map(({ letters }) => letters)).toEqual(keys.map(() => 1));
+		const all = drafts.map(({ link }) => ({ id: link.split('~')[0], letters: 1 }));
+		expect(stored).toEqual(all.sort((one, other) => (one.id! < other.id! ? -1 : 1)));
 	}
 );
 
-const addressOf = (key: string) => `${key}@example.org`;
+interface MadeDraft {
+	readonly link: string;
+	readonly formId: string;
+}
 
-/** Sends one form; the address of its receipt, without the word that it has just arrived. */
-async function submit(key: string, answers: Answers): Promise<string | undefined> {
-	const form = new URLSearchParams({
-		once: key,
-		name: 'Ana Primerović',
-		email: addressOf(key)
-	});
-	for (const [question, answer] of Object.entries(answers)) {
-		for (const value of [answer].flat()) form.append(fieldOf({ key: question }), String(value));
+/** Drafts to the open call of the demo, ready to be sent. */
+async function makeDrafts(db: Db, count: number): Promise<MadeDraft[]> {
+	const { id } = await db
+		.selectFrom('cycles')
+		.select('id')
+		.where('slug', '=', open)
+		.executeTakeFirstOrThrow();
+	const drafts: MadeDraft[] = [];
+	for (let index = 0; index < count; index += 1) {
+		const link = await aDraft(db, { cycleId: id, email: `killed-${index}@example.org` });
+		drafts.push({ link, formId: (await ownDraft(db, link)).formId });
 	}
-	const origin = `http://localhost:${port}`;
-	const address = `${origin}/en/calls/${open}/apply`;
-	const request = {
+	return drafts;
+}
+
+const site = () => `http://localhost:${port}`;
+
+/** Sends a draft; true when it got its receipt. */
+async function submit({ link }: MadeDraft): Promise<boolean> {
+	const response = await fetch(`${site()}/en/applications/${link}/check`, {
 		method: 'POST',
-		body: form,
-		headers: { origin, accept: 'text/html' },
+		body: new URLSearchParams({ agreed: 'yes' }),
+		headers: { origin: site(), accept: 'text/html' },
 		redirect: 'manual'
-	} as const;
-	const response = await fetch(address, request);
-	expect(response.status).toBe(303);
-	const location = new URL(response.headers.get('location') ?? '', origin);
-	return origin + location.pathname;
+	});
+	return response.status === 303;
+}
+
+/** Saves one box, as the page does while somebody types; true when it was confirmed. */
+async function save({ link, formId }: MadeDraft): Promise<boolean> {
+	const response = await fetch(`${site()}/en/applications/${link}/save`, {
+		method: 'POST',
+		body: JSON.stringify({ form: formId, fields: { name: ['Saved Primerović'] } }),
+		headers: { origin: site(), accept: 'application/json', 'content-type': 'application/json' }
+	});
+	return response.ok;
 }
 
 async function start(): Promise<void> {
 	app = spawn(process.execPath, ['bin/start.ts'], {
 		env: {
 			...process.env,
-			...{ DATABASE_URL: '', SITE_URL: '', CIKLUS_SECRET: '', SMTP_URL: '' },
+			// The links that this test makes are good there.
+			...{ DATABASE_URL: '', SITE_URL: '', SMTP_URL: '' },
 			CIKLUS_DATA: folder,
 			PORT: String(port)
 		},

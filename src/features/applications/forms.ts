@@ -42,11 +42,19 @@ export function readApplication(
 	};
 }
 
+/** What a form of somebody unknown brings with it to show that a person sends it; see `Robots.svelte`. */
+export const robotFields = {
+	task: z.string().max(100).default(''),
+	proof: z.string().max(20).default(''),
+	/** the box that nobody sees */
+	website: z.string().default('')
+};
+
 /** The two boxes with which somebody begins, and the key of the showing of that form. */
 export const beginSchema = z.object({
 	once: z.uuid(),
-	name: z.string(),
-	email: z.string()
+	code: z.string().max(40).optional(),
+	...robotFields
 });
 
 /** Who begins, read as it will be read when the application is sent. @returns the issues of the two boxes as well */

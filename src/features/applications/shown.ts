@@ -22,6 +22,7 @@ interface Line {
 	readonly submittedAt: Temporal.Instant;
 	readonly outcome: Outcome | null;
 	readonly told: boolean;
+	readonly withdrawn: boolean;
 	readonly answers: Answers;
 }
 interface Around {
@@ -40,7 +41,8 @@ export function applicationRows(lines: readonly Line[], cycle: Around, locale: L
 		fields: line.fields.map((field) => fieldWords(cycle.plan, field, locale)).join(', '),
 		sent: formatDate(line.submittedAt, locale, cycle.timeZone, 'short'),
 		outcome: line.outcome,
-		told: line.told
+		told: line.told,
+		withdrawn: line.withdrawn
 	}));
 }
 

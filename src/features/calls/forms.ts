@@ -27,3 +27,12 @@ export const callFields = {
 
 /** The form with which a team writes a call. */
 export const writeCallSchema = z.object(callFields);
+
+/** The form with which a team sets the grace after the deadline. */
+export const graceSchema = z.object({ minutes: z.coerce.number().int().min(0).max(10_080) });
+
+/** The form with which a team gives somebody a later deadline. */
+export const extensionSchema = z.object({
+	until: localDateTime,
+	note: z.string().max(500).default('')
+});

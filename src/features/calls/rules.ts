@@ -62,3 +62,11 @@ export function daysLeft(
 	const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
 	return day(now).until(day(deadlineOf(closesAt)), { largestUnit: 'days' }).days;
 }
+
+/** Letters and figures of a code that nobody takes for one another, spoken or by hand. */
+export const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** A code as it is kept: people type it in small letters, with spaces and dashes. */
+export function tidyCode(typed: string): string {
+	return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}

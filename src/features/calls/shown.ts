@@ -73,3 +73,31 @@ export function timeLeft(days: number, locale: Locale): string {
 		? m.call_page_last_day({}, { locale })
 		: m.call_page_days_left({ count: days }, { locale });
 }
+
+/** The later deadlines of a call in one reader's words, newest first. */
+export function shownExtensions(
+	extensions: readonly Extension[],
+	locale: Locale,
+	timeZone: string
+) {
+	return extensions.map(({ id, code, closesAt, note, drafts, endedAt }) => ({
+		id,
+		/** in two halves, as it is read out */
+		code: `${code.slice(0, 4)}-${code.slice(4)}`,
+		until: formatDateTime(deadlineOf(closesAt), locale, timeZone, 'short'),
+		note,
+		drafts,
+		ended: endedAt !== null
+	}));
+}
+
+/** A later deadline for whoever has its code. */
+export interface Extension {
+	readonly id: string;
+	readonly code: string;
+	readonly closesAt: Temporal.Instant;
+	readonly note: string;
+	/** how many have used it */
+	readonly drafts: number;
+	readonly endedAt: Temporal.Instant | null;
+}

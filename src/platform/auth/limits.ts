@@ -16,7 +16,11 @@ const allowed = {
 	'try-client': 240,
 	// Each application sends a letter to the address that it names, which nobody has proven to be theirs.
 	'apply-address': 10,
-	'apply-client': 1000
+	'apply-client': 1000,
+	// Without the work that a browser does by itself (see `platform/proof.ts`): somebody without JavaScript, or a robot.
+	'apply-unproven': 20,
+	'apply-proof': 5,
+	'try-code': 30
 } as const;
 export type Limited = keyof typeof allowed;
 

@@ -65,12 +65,13 @@ export const announceDecisions = command(
 	}
 );
 
-/** The present decision of each application of a call that nobody has been told of. */
+/** The present decision of each application of a call, not taken back, that nobody has been told of. */
 async function untoldDecisions(work: Work, callId: string) {
 	const rows = await work.db
 		.selectFrom('applications')
 		.innerJoin('decisions', 'decisions.applicationId', 'applications.id')
 		.leftJoin('announcements', 'announcements.decisionId', 'decisions.id')
+		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
 		.distinctOn('applications.id')
 		.select([
 			'applications.id',
@@ -86,6 +87,7 @@ async function untoldDecisions(work: Work, callId: string) {
 		])
 		.where('applications.callId', '=', callId)
 		.where(standsAlone())
+		.where('withdrawals.withdrawnAt', 'is', null)
 		.orderBy('applications.id')
 		.orderBy('decisions.id', 'desc')
 		.execute();

@@ -59,16 +59,16 @@ export function applicationCopy(copied: CopiedApplication, locale: Locale): Prom
 	});
 }
 
-/** The copy that goes with a receipt; none while something is missing, for then there will be no receipt. */
+/** The copy that goes with a receipt, and to whom; none while something is missing, for then there will be no receipt. */
 export async function copyOfDraft(
 	db: ReadonlyDb,
 	draft: OwnDraft,
 	locale: Locale
-): Promise<Buffer | undefined> {
+): Promise<{ readonly email: string; readonly bytes: Buffer } | undefined> {
 	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
 	if (read.issues.length > 0) return undefined;
 	const { name, email, answers } = read;
-	return applicationCopy(
+	const bytes = await applicationCopy(
 		{
 			number: draft.sent?.number ?? null,
 			...{ name, email, answers },
@@ -79,4 +79,5 @@ export async function copyOfDraft(
 		},
 		locale
 	);
+	return { email, bytes };
 }

@@ -37,7 +37,7 @@ export interface Duplicates {
 }
 
 /**
- * Who may have applied twice, as far as the actor looks after both applications. Merged ones are not compared.
+ * Who may have applied twice, as far as the actor looks after both applications. Merged and withdrawn ones are not compared.
  * The number of queries does not depend on how many applied.
  */
 export async function duplicatesOf(
@@ -121,6 +121,8 @@ async function appliedTo(
 			'cycles.slug as cycle'
 		])
 		.select(telling.map(answer))
+		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
+		.where('withdrawals.applicationId', 'is', null)
 		.where(standsAlone())
 		.$if(countries !== 'every', (query) =>
 			query.where('applications.country', 'in', [...countries, ''])

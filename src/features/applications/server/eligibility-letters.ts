@@ -26,7 +26,7 @@ export async function postOverride(
 		call: pickText(draft.title, locale),
 		aside: lines(aside),
 		left: lines(left),
-		deadline: formatDateTime(deadlineOf(draft.closesAt), locale, draft.timeZone),
+		deadline: formatDateTime(deadlineOf(draft.deadline), locale, draft.timeZone),
 		link: applicationAddress(draft.id, locale)
 	};
 	const text = left.length === 0 ? m.eligibility_override_text : m.eligibility_override_partly_text;

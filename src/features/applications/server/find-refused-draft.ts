@@ -1,5 +1,6 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
+import { shutsFor } from '#features/calls/rules.ts';
 import type { Db } from '#platform/database.ts';
 import type { Failing } from '../requirements.ts';
 
@@ -15,6 +16,9 @@ export async function findRefusedDraft(db: Db, draftId: string) {
 		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
 		.innerJoin('refusedSubmissions', 'refusedSubmissions.draftId', 'drafts.id')
 		.leftJoin('applications', 'applications.id', 'drafts.id')
+		.leftJoin('extensions', (join) =>
+			join.onRef('extensions.id', '=', 'drafts.extensionId').on('extensions.endedAt', 'is', null)
+		)
 		.select([
 			'drafts.id',
 			'drafts.name',
@@ -22,6 +26,9 @@ export async function findRefusedDraft(db: Db, draftId: string) {
 			'drafts.locale',
 			'calls.title',
 			'calls.closesAt',
+			'calls.graceMinutes',
+			'drafts.begunAt',
+			'extensions.closesAt as extendedTo',
 			'cycles.id as cycleId',
 			'cycles.programmeId',
 			'cycles.timeZone',
@@ -39,6 +46,9 @@ export async function findRefusedDraft(db: Db, draftId: string) {
 		...row,
 		locale: row.locale as Locale,
 		title: row.title as LocalisedText,
+		/** when it shuts for this draft; as they are told it, without the grace */
+		closesAt: shutsFor(row, row),
+		deadline: shutsFor({ ...row, graceMinutes: 0 }, row),
 		failing: row.failing as unknown as readonly Failing[]
 	};
 }

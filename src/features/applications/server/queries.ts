@@ -23,6 +23,8 @@ export interface ApplicationLine {
 	readonly outcome: Outcome | null;
 	/** the applicant has been told of this outcome */
 	readonly told: boolean;
+	/** the applicant has taken it back */
+	readonly withdrawn: boolean;
 	readonly answers: Answers;
 }
 
@@ -51,6 +53,19 @@ export async function applicationsOf(
 		.orderBy('applications.number')
 		.execute();
 	return rows.map((row) => toLine(row, cycle.plan));
+}
+
+/** How many drafts of a cycle have not been sent; nobody at the desk reads what is in them. */
+export async function unsentDraftsOf(db: ReadonlyDb, cycleId: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('drafts')
+		.innerJoin('calls', 'calls.id', 'drafts.callId')
+		.leftJoin('applications', 'applications.id', 'drafts.id')
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('calls.cycleId', '=', cycleId)
+		.where('applications.id', 'is', null)
+		.executeTakeFirstOrThrow();
+	return count;
 }
 
 /** One application with its decisions. @throws Missing when it is not there or not theirs to read */
@@ -87,6 +102,7 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 	return db
 		.selectFrom('applications')
 		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
 		.leftJoinLateral(
 			(eb) =>
 				eb
@@ -109,7 +125,8 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 			'applications.answers',
 			'applications.submittedAt',
 			'decision.outcome',
-			'decision.announcedAt'
+			'decision.announcedAt',
+			'withdrawals.withdrawnAt'
 		])
 		.where('calls.cycleId', '=', cycle.id)
 		.$if(!everything, (query) => query.where('applications.country', 'in', [...countries, '']));
@@ -130,6 +147,7 @@ function toLine(row: Row, plan: Plan): ApplicationLine {
 		submittedAt: row.submittedAt,
 		outcome: row.outcome as Outcome | null,
 		told: row.announcedAt !== null,
+		withdrawn: row.withdrawnAt !== null,
 		answers
 	};
 }

@@ -17,6 +17,8 @@ export interface Call {
 	readonly opensAt: Temporal.Instant;
 	/** the first instant at which it is shut */
 	readonly closesAt: Temporal.Instant;
+	/** how long after it a draft may still be sent; for the team alone */
+	readonly graceMinutes: number;
 	readonly status: CallStatus;
 	readonly timeZone: string;
 	readonly startsOn: string;
@@ -66,6 +68,7 @@ function calls(db: ReadonlyDb) {
 			'calls.text',
 			'calls.opensAt',
 			'calls.closesAt',
+			'calls.graceMinutes',
 			'callPublications.publishedAt',
 			'cycles.timeZone',
 			'cycles.startsOn',

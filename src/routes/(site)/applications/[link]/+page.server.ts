@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readDraft } from '#features/applications/draft.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
+import { useExtension } from '#features/applications/server/use-extension.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { formSteps } from '#features/applications/shown.ts';
 import { shownAnswers } from '#features/forms/shown.ts';
@@ -44,6 +45,13 @@ export const load: PageServerLoad = async (event) => {
 const schema = z.object({ reason: z.string().max(2000).default('') });
 
 export const actions: Actions = {
+	extend: (event) =>
+		submission(event, z.object({ code: z.string().max(40) }), async ({ code }) => {
+			const { db, actor, auth } = event.locals;
+			await auth.countCode(event.getClientAddress());
+			await useExtension(db, actor, { link: event.params.link, code });
+			return `/applications/${event.params.link}`;
+		}),
 	withdraw: (event) =>
 		submission(event, schema, async ({ reason }) => {
 			const { db, actor } = event.locals;

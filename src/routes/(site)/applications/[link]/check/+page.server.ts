@@ -46,10 +46,11 @@ export const actions: Actions = {
 			const { db, actor, auth, locale } = event.locals;
 			const { link } = event.params;
 			const before = await ownDraft(db, link);
-			// A receipt goes to the address in the form, which may be another than the one that began.
-			if (before.sent === null) await auth.countApplication(before.email, event.getClientAddress());
 			const copy = await copyOfDraft(db, before, locale);
-			const receipt = await submitApplication(db, actor, { link, agreed, locale, copy });
+			// A receipt goes to the address in the form, which may be another than the one that began.
+			if (copy) await auth.countLetterTo(copy.email);
+			const sending = { link, agreed, locale, copy: copy?.bytes };
+			const receipt = await submitApplication(db, actor, sending);
 			if ('failing' in receipt) throw new Refused('not_eligible');
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
 		})

@@ -10,21 +10,25 @@ import { publicCall } from '#features/calls/server/queries.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
+import { newTask, proofBits } from '#platform/proof.ts';
 import { given } from '#routes/_request/given.ts';
 import { here } from '#routes/_request/here.ts';
+import { proofOf } from '#routes/_request/robots.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, request }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const { db, locale } = locals;
 	const call = await publicCall(db, params.cycle);
 	// Only a reader is sent away: whoever posts too late gets the form back with the text in it.
-	if (call.status !== 'open' && request.method === 'GET') {
+	const withCode = url.searchParams.has('code') && call.status === 'closed';
+	if (call.status !== 'open' && !withCode && request.method === 'GET') {
 		redirect(303, here(`/calls/${params.cycle}`));
 	}
 	const { form } = call.plan;
 	return {
 		call: callPage(call, locale, now()),
+		withCode,
 		minutes: minutesFor(form),
 		sections: form.sections.map(({ key, title, questions }) => ({
 			key,
@@ -44,21 +48,24 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 				: []
 		),
 		byOrganisation: call.plan.menteeSide === 'organisation',
-		once: randomUUID()
+		once: randomUUID(),
+		task: newTask(),
+		bits: proofBits
 	};
 };
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, beginSchema, async ({ once }, form) => {
+		submission(event, beginSchema, async ({ once, code, ...robot }, form) => {
 			const { db, actor, auth, locale } = event.locals;
 			const call = await publicCall(db, event.params.cycle);
 			const { issues, ...applicant } = readApplicant(given(form));
 			if (issues.length > 0) throw new Invalid(issues);
 
-			await auth.countApplication(applicant.email, event.getClientAddress());
+			await auth.countApplication(applicant.email, event.getClientAddress(), proofOf(robot));
+			if (code !== undefined) await auth.countCode(event.getClientAddress());
 			const { cycleId } = call;
-			const id = await beginApplication(db, actor, { ...applicant, cycleId, locale, once });
+			const id = await beginApplication(db, actor, { ...applicant, cycleId, locale, once, code });
 			return `/applications/${linkTo(id)}/form/${call.plan.form.sections[0]!.key}?begun`;
 		})
 };

@@ -5,7 +5,7 @@ import { filterOf, isFiltered, listsBeside, passes } from '#features/application
 import { outcomes } from '#features/applications/rules.ts';
 import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
-import { applicationsOf } from '#features/applications/server/queries.ts';
+import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
@@ -19,19 +19,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const applications = await applicationsOf(db, actor, cycle);
 	const filter = filterOf(url.searchParams);
 	const shown = applications.filter((line) => passes(line, filter));
-	const untold = applications.filter(({ outcome, told }) => outcome && !told);
+	// Whoever took an application back takes no part in what is counted and decided.
+	const current = applications.filter(({ withdrawn }) => !withdrawn);
+	const untold = current.filter(({ outcome, told }) => outcome && !told);
 	return {
 		filter,
 		filtered: isFiltered(filter),
 		all: applications.length,
+		drafts: coordinates(actor, scope) ? await unsentDraftsOf(db, cycle.id) : 0,
 		rows: applicationRows(shown, cycle, locale),
-		counts: applicationCounts(applications, cycle, locale),
+		counts: applicationCounts(current, cycle, locale),
 		outcomes: outcomes.map((outcome) => ({
 			outcome,
-			count: applications.filter((line) => line.outcome === outcome).length,
+			count: current.filter((line) => line.outcome === outcome).length,
 			untold: untold.filter((line) => line.outcome === outcome).length
 		})),
-		undecided: applications.filter(({ outcome }) => outcome === null).length,
+		undecided: current.filter(({ outcome }) => outcome === null).length,
 		untold: untold.length,
 		mayDecide: coordinatesOrPartner(actor, scope),
 		lists: listsBeside(cycle.plan.form),
