@@ -10,6 +10,8 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 
 /** Files that write without being a command, each with its reason. A new one is a question for the review. */
 const partsOfCommands: Readonly<Record<string, string>> = {
+	'applications/note-refusal': 'a beat of sending what does not meet the requirements',
+	'applications/request-guardian': 'a beat of sending, and of reminding',
 	'applications/rewrite': 'a beat of submitting again and of editing',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
