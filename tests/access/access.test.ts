@@ -21,7 +21,8 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in',
-	'reviews/grid': 'the grid that a sent review is given under, in its transaction'
+	'reviews/grid': 'the grid that a sent review is given under, in its transaction',
+	'selection/fill-place': 'a beat of answer-place and lapse-places'
 };
 
 const head = `# Who may do what

@@ -4,6 +4,7 @@ import { command, type Work } from '#platform/command.ts';
 import type { Outcome } from '../rules.ts';
 import { refuseWithoutGuardian } from './guardian-records.ts';
 import { refuseMerged } from './merged.ts';
+import { refuseWithdrawn } from './standing.ts';
 
 /** One outcome for one or more applications of a cycle. */
 export interface NewDecision {
@@ -19,7 +20,7 @@ export interface NewDecision {
  * Deciding again what is decided so already changes nothing. New reserves stand after those that there are, in the
  * order given. Returns how many decisions were new.
  * @throws Missing when any of them is not of this cycle or not the actor's to decide; Refused `application_merged`,
- * and for a minor without consent `guardian_waiting`, `guardian_no`
+ * `application_withdrawn`, and for a minor without consent `guardian_waiting`, `guardian_no`
  */
 export const decideApplications = command(
 	'decide-applications',
@@ -55,6 +56,7 @@ export const decideApplications = command(
 		}
 
 		await refuseMerged(work.db, ids);
+		await refuseWithdrawn(work.db, ids);
 		await refuseWithoutGuardian(work.db, ids, input.outcome);
 		const changed = applications.filter(({ outcome }) => outcome !== input.outcome);
 		if (changed.length === 0) return 0;

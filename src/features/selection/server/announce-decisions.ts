@@ -12,6 +12,7 @@ import { selects } from '../access.ts';
 import { answerDeadline } from '../rules.ts';
 import { postDecision } from './letters.ts';
 import { textsOf } from './texts.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { welcomeSelected } from './welcome-selected.ts';
 
 /** Which decisions are told, and when their letters go: now, at a time, or when somebody says so. */
@@ -111,6 +112,7 @@ async function untoldDecisions(work: Work, callId: string, outcomes?: readonly O
 		.$narrowType<{ decisionId: NotNull }>()
 		.where('applications.callId', '=', callId)
 		.where('present.announcedAt', 'is', null)
+		.where(isStanding())
 		.$if(outcomes !== undefined, (query) =>
 			query.where(sql<boolean>`present.outcome = any(${outcomes ?? []}::text[])`)
 		)
