@@ -182,6 +182,16 @@ export interface Extensions {
   note: Generated<string>;
 }
 
+export interface FeeSteps {
+  applicationId: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  seen: string;
+  step: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
+}
+
 export interface Files {
   id: Generated<string>;
   mediaType: string;
@@ -239,6 +249,23 @@ export interface GatheringVersions {
   venue: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   writtenBy: string | null;
+}
+
+export interface GuardianAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<number>;
+  name: string;
+  requestId: string;
+}
+
+export interface GuardianRequests {
+  applicationId: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  askedBy: string | null;
+  email: string;
+  id: Generated<string>;
+  name: string;
 }
 
 export interface Installation {
@@ -380,6 +407,20 @@ export interface Mentorships {
   score: number;
 }
 
+export interface Merges {
+  applicationId: string;
+  id: Generated<number>;
+  intoId: string;
+  mergedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  mergedBy: string | null;
+}
+
+export interface MergeUndoings {
+  mergeId: number;
+  undoneAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  undoneBy: string | null;
+}
+
 export interface Moderations {
   applicationId: string;
   id: Generated<number>;
@@ -454,6 +495,12 @@ export interface OutboxSendings {
 
 export interface OutboxWithdrawals {
   outboxId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
+export interface OverrideWithdrawals {
+  overrideId: number;
   withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   withdrawnBy: string | null;
 }
@@ -545,6 +592,14 @@ export interface RedactionWithdrawals {
   withdrawnBy: string | null;
 }
 
+export interface RefusedSubmissions {
+  country: string;
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  refusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Registrations {
   email: string | null;
   gatheringId: string;
@@ -558,6 +613,16 @@ export interface Registrations {
   reminderRefusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   reminderWantedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   walkIn: boolean;
+}
+
+export interface RequirementOverrides {
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  overriddenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  overriddenBy: string | null;
+  reason: string;
+  rule: string;
 }
 
 export interface ResultPublications {
@@ -750,6 +815,13 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface TellingsApart {
+  firstId: string;
+  secondId: string;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  toldBy: string | null;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -786,12 +858,15 @@ export interface DB {
   decisions: Decisions;
   drafts: Drafts;
   extensions: Extensions;
+  feeSteps: FeeSteps;
   files: Files;
   forms: Forms;
   formSketches: FormSketches;
   gatheringCancellations: GatheringCancellations;
   gatherings: Gatherings;
   gatheringVersions: GatheringVersions;
+  guardianAnswers: GuardianAnswers;
+  guardianRequests: GuardianRequests;
   installation: Installation;
   interviewBookings: InterviewBookings;
   interviewInvitations: InterviewInvitations;
@@ -806,6 +881,8 @@ export interface DB {
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
+  merges: Merges;
+  mergeUndoings: MergeUndoings;
   moderations: Moderations;
   organisations: Organisations;
   outbox: Outbox;
@@ -814,6 +891,7 @@ export interface DB {
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
   outboxWithdrawals: OutboxWithdrawals;
+  overrideWithdrawals: OverrideWithdrawals;
   panelTimes: PanelTimes;
   people: People;
   placeAnswers: PlaceAnswers;
@@ -824,7 +902,9 @@ export interface DB {
   rateLimits: RateLimits;
   redactions: Redactions;
   redactionWithdrawals: RedactionWithdrawals;
+  refusedSubmissions: RefusedSubmissions;
   registrations: Registrations;
+  requirementOverrides: RequirementOverrides;
   resultPublications: ResultPublications;
   reviewAssignmentEnds: ReviewAssignmentEnds;
   reviewAssignments: ReviewAssignments;
@@ -846,6 +926,7 @@ export interface DB {
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
+  tellingsApart: TellingsApart;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }

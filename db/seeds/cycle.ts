@@ -209,10 +209,12 @@ async function decideAll(
 	const groups = Map.groupBy(cycle.applicants, ({ outcome, reached }) => `${outcome} ${reached}`);
 	for (const group of groups.values()) {
 		const { outcome, reached } = group[0]!;
-		if (!outcome) continue;
+		// Whoever did not meet the requirements was turned away at the door: there is nothing to decide.
+		const applicationIds = group.flatMap(({ email }) => idOf.get(email) ?? []);
+		if (!outcome || applicationIds.length === 0) continue;
 		await decideApplications(db, coordinator, {
 			cycleId,
-			applicationIds: group.map(({ email }) => idOf.get(email)!),
+			applicationIds,
 			outcome,
 			note: reached ? notes[reached] : ''
 		});

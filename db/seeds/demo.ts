@@ -3,6 +3,7 @@ import { settleInstallation } from '#features/organisations/server/settle-instal
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
+import { seedEligibility } from './eligibility.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
 import { seedReviews } from './reviews.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(db: Db): Promise<void> {
 			...world[programme.blueprint]
 		};
 		const cycleId = await seedCall(db, house.coordinator, cycle);
+		await seedEligibility(db, house.coordinator, cycle, cycleId);
 		if (examined) {
 			await seedReviews(db, house.coordinator, cycle, slugIn(cycle));
 			await seedInterviews(db, house.coordinator, cycle, cycleId);

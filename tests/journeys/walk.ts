@@ -262,9 +262,10 @@ export async function selectsAndTells(page: Page, way: Way, count: number): Prom
 	await expect(
 		page.getByText(m.application_desk_decided_count({ count }, said(way)))
 	).toBeVisible();
-	await page.locator('summary', { hasText: m.application_desk_tell_open({}, said(way)) }).click();
-	await page.getByRole('button', { name: m.application_desk_tell_button({}, said(way)) }).click();
-	await expect(page.getByText(m.application_desk_tell_done({ count }, said(way)))).toBeVisible();
+	await page.goto(desk(way, '/selection/letters'));
+	await page.locator('[name=release][value=now]').check();
+	await page.getByRole('button', { name: m.selection_letters_write({}, said(way)) }).click();
+	await expect(page.getByText(m.selection_letters_written({ count }, said(way)))).toBeVisible();
 	await look(page);
 }
 

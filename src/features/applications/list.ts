@@ -1,3 +1,4 @@
+import { meant, type FormContent } from '#features/programmes/questions.ts';
 import type { Outcome } from './rules.ts';
 
 /** What the team chose to see of a list: each part as it stands in the address; '' means all. */
@@ -14,6 +15,15 @@ interface Line {
 	readonly country: string;
 	readonly city: string;
 	readonly fields: readonly string[];
+}
+
+/** The lists beside the applications that a form gives rise to, by the end of their addresses. */
+export function listsBeside(form: FormContent): readonly ('refused' | 'fee' | 'duplicates')[] {
+	return [
+		...(form.requirements.length > 0 ? (['refused'] as const) : []),
+		...(meant(form, 'fee') ? (['fee'] as const) : []),
+		'duplicates'
+	];
 }
 
 /** The filter that an address asks for. */

@@ -24,6 +24,26 @@ export function isOverdue(answerBy: Temporal.Instant | null, now: Temporal.Insta
 	return answerBy !== null && Temporal.Instant.compare(now, answerBy) >= 0;
 }
 
+/** Whether the answer to a place comes in vain, as the code of the refusal; undefined when it is welcome. */
+export function answerRefusal(
+	place:
+		| {
+				readonly outcome: string | null;
+				readonly toldAt: Temporal.Instant | null;
+				readonly answerBy: Temporal.Instant | null;
+				readonly accepted: boolean | null;
+				readonly lapsedAt: Temporal.Instant | null;
+		  }
+		| undefined,
+	now: Temporal.Instant
+): string | undefined {
+	const told = place?.toldAt && Temporal.Instant.compare(place.toldAt, now) <= 0;
+	if (place?.outcome !== 'selected' || !told) return 'place_not_offered';
+	if (place.accepted !== null) return 'place_answered';
+	if (place.lapsedAt !== null || isOverdue(place.answerBy, now)) return 'place_too_late';
+	return undefined;
+}
+
 /** The end of the day so many days on, as readers understand "until Friday": midnight after it, in the cycle's zone. */
 export function answerDeadline(
 	from: Temporal.Instant,

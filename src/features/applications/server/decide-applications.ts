@@ -2,6 +2,9 @@ import { Missing } from '#core/refusal.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
 import type { Outcome } from '../rules.ts';
+import { refuseWithoutGuardian } from './guardian-records.ts';
+import { refuseMerged } from './merged.ts';
+import { refuseWithdrawn } from './standing.ts';
 
 /** One outcome for one or more applications of a cycle. */
 export interface NewDecision {
@@ -16,7 +19,8 @@ export interface NewDecision {
  * Decides applications; a later decision stands above an earlier one, and both stay on record.
  * Deciding again what is decided so already changes nothing. New reserves stand after those that there are, in the
  * order given. Returns how many decisions were new.
- * @throws Missing when any of them is not of this cycle or not the actor's to decide
+ * @throws Missing when any of them is not of this cycle or not the actor's to decide; Refused `application_merged`,
+ * `application_withdrawn`, and for a minor without consent `guardian_waiting`, `guardian_no`
  */
 export const decideApplications = command(
 	'decide-applications',
@@ -51,6 +55,9 @@ export const decideApplications = command(
 			work.allow({ programmeId, cycleId, country });
 		}
 
+		await refuseMerged(work.db, ids);
+		await refuseWithdrawn(work.db, ids);
+		await refuseWithoutGuardian(work.db, ids, input.outcome);
 		const changed = applications.filter(({ outcome }) => outcome !== input.outcome);
 		if (changed.length === 0) return 0;
 

@@ -7,6 +7,7 @@ import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { applicantName, type Outcome } from '../rules.ts';
+import { standsAlone } from './merged.ts';
 
 /** One line of the team's list. */
 export interface ApplicationLine {
@@ -41,13 +42,16 @@ export interface Application extends ApplicationLine {
 	}[];
 }
 
-/** The applications of a cycle that the actor may read, in the order of their numbers. */
+/** The applications of a cycle that the actor may read, without merged ones, in the order of their numbers. */
 export async function applicationsOf(
 	db: ReadonlyDb,
 	actor: Actor,
 	cycle: Pick<Cycle, 'id' | 'plan' | 'programme'>
 ): Promise<readonly ApplicationLine[]> {
-	const rows = await readable(db, actor, cycle).orderBy('applications.number').execute();
+	const rows = await readable(db, actor, cycle)
+		.where(standsAlone())
+		.orderBy('applications.number')
+		.execute();
 	return rows.map((row) => toLine(row, cycle.plan));
 }
 

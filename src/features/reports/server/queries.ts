@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Outcome } from '#features/applications/rules.ts';
+import { standsAlone } from '#features/applications/server/merged.ts';
 import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import { coordinates, partners, reviews, worksAtDesk } from '#features/people/access.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -49,7 +50,7 @@ export async function cycleFigures(
 function applicationsIn(countries: readonly string[] | null, outcome: Outcome | null) {
 	return sql<number>`(
 		select count(*) from applications join calls on calls.id = applications.call_id
-		where calls.cycle_id = cycles.id
+		where calls.cycle_id = cycles.id and ${standsAlone()}
 		and (${countries}::text[] is null or applications.country = any(${countries}::text[]))
 		and (${outcome}::text is null or ${outcome} = (
 			select outcome from decisions where application_id = applications.id order by id desc limit 1))

@@ -12,6 +12,7 @@ import { selects } from '../access.ts';
 import { answerDeadline } from '../rules.ts';
 import { postDecision } from './letters.ts';
 import { textsOf } from './texts.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { welcomeSelected } from './welcome-selected.ts';
 
 /** Which decisions are told, and when their letters go: now, at a time, or when somebody says so. */
@@ -105,14 +106,13 @@ async function untoldDecisions(work: Work, callId: string, outcomes?: readonly O
 	const rows = await work.db
 		.selectFrom('applications')
 		.innerJoin('presentDecisions as present', 'present.applicationId', 'applications.id')
-		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
 		.select(['applications.id', 'applications.number', 'applications.name'])
 		.select(['applications.email', 'applications.locale'])
 		.select(['present.decisionId', 'present.outcome'])
 		.$narrowType<{ decisionId: NotNull }>()
 		.where('applications.callId', '=', callId)
 		.where('present.announcedAt', 'is', null)
-		.where('withdrawals.withdrawnAt', 'is', null)
+		.where(isStanding())
 		.$if(outcomes !== undefined, (query) =>
 			query.where(sql<boolean>`present.outcome = any(${outcomes ?? []}::text[])`)
 		)

@@ -7,7 +7,7 @@ import { holdsLink } from '#features/people/access.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { m } from '#messages';
 import { command, type Work } from '#platform/command.ts';
-import { isOverdue } from '../rules.ts';
+import { answerRefusal } from '../rules.ts';
 import { fillPlace } from './fill-place.ts';
 import { welcomeSelected } from './welcome-selected.ts';
 
@@ -41,18 +41,12 @@ export const answerPlace = command(
 			.where('applications.id', '=', id)
 			.executeTakeFirst();
 
-		const earlier = await work.db
-			.selectFrom('placeAnswers')
-			.innerJoin('decisions', 'decisions.id', 'placeAnswers.decisionId')
-			.select('accepted')
-			.where('decisions.applicationId', '=', id)
-			.orderBy('decisions.id', 'desc')
-			.executeTakeFirst();
-		if (earlier?.accepted === input.accepted) return;
-		const told = place?.toldAt && Temporal.Instant.compare(place.toldAt, work.now) <= 0;
-		if (place?.outcome !== 'selected' || !told) throw new Refused('place_not_offered');
-		if (place.accepted !== null) throw new Refused('place_answered');
-		if (place.lapsedAt ?? isOverdue(place.answerBy, work.now)) throw new Refused('place_too_late');
+		if (place?.accepted === input.accepted) return;
+		// Said no before, and the place is gone: the same no again is the same answer.
+		const isGone = place?.outcome !== 'selected';
+		if (isGone && (await lastAnswer(work, id)) === input.accepted) return;
+		const refusal = answerRefusal(place, work.now);
+		if (!place || refusal) throw new Refused(refusal ?? 'place_not_offered');
 
 		await work.db
 			.insertInto('placeAnswers')
@@ -94,4 +88,16 @@ async function lockedCallOf(work: Work, applicationId: string) {
 			programmeName: row.programmeName as LocalisedText
 		}
 	);
+}
+
+/** What somebody last said to a place that they were offered; undefined when they said nothing. */
+async function lastAnswer(work: Work, applicationId: string): Promise<boolean | undefined> {
+	const answer = await work.db
+		.selectFrom('placeAnswers')
+		.innerJoin('decisions', 'decisions.id', 'placeAnswers.decisionId')
+		.select('accepted')
+		.where('decisions.applicationId', '=', applicationId)
+		.orderBy('decisions.id', 'desc')
+		.executeTakeFirst();
+	return answer?.accepted;
 }

@@ -5,6 +5,7 @@ import { coordinates, partners } from '#features/people/access.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { placeState, type InLine, type PlaceState } from '../rules.ts';
 
 /** What the team chose to see of the board. */
@@ -149,6 +150,7 @@ export async function inLine(
 		.select(['applications.id', 'applications.groups'])
 		.where('applications.callId', '=', callId)
 		.where('present.outcome', '=', outcome)
+		.where(isStanding())
 		.orderBy('present.rank')
 		.orderBy('applications.number')
 		.execute();
@@ -160,6 +162,7 @@ function onBoard(db: ReadonlyDb, actor: Actor, cycle: Where, { outcome, group }:
 		.innerJoin('calls', 'calls.id', 'applications.callId')
 		.leftJoin('presentDecisions as present', 'present.applicationId', 'applications.id')
 		.where('calls.cycleId', '=', cycle.id)
+		.where(isStanding())
 		.where(within(actor, cycle))
 		.$if(outcome === 'undecided', (query) => query.where('present.outcome', 'is', null))
 		.$if(outcome !== '' && outcome !== 'undecided', (query) =>

@@ -4,6 +4,7 @@ import { administrates } from '#features/people/access.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { m } from '#messages';
 import { command, type Work } from '#platform/command.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { fillPlace } from './fill-place.ts';
 
 /**
@@ -25,6 +26,7 @@ export const lapsePlaces = command(
 			.select(['calls.id as callId', 'cycles.id as cycleId', 'cycles.programmeId', 'cycles.plan'])
 			.select(['cycles.timeZone', 'programmes.name as programmeName'])
 			.$narrowType<{ decisionId: NotNull }>()
+			.where(isStanding())
 			.where('present.outcome', '=', 'selected')
 			.where('present.accepted', 'is', null)
 			.where('present.lapsedAt', 'is', null)

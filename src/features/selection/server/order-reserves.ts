@@ -1,6 +1,7 @@
 import type { NotNull } from 'kysely';
 import { Missing, Refused } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { selects } from '../access.ts';
 
 /** The reserves of a cycle in the order in which they move up. */
@@ -34,6 +35,7 @@ export const orderReserves = command(
 			.select(['applications.id as applicationId', 'decisionId', 'rank'])
 			.$narrowType<{ decisionId: NotNull }>()
 			.where('applications.callId', '=', cycle.callId)
+			.where(isStanding())
 			.where('outcome', '=', 'reserve')
 			.execute();
 

@@ -5,6 +5,7 @@ import { Missing, Refused } from '#core/refusal.ts';
 import { askEngine } from '#features/programmes/server/ask-engine.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { selects } from '../access.ts';
 
 /** What the engine is asked: whom to choose among, how many, and what counts. The same `once` is one run. */
@@ -95,6 +96,7 @@ async function candidatesOf(work: Work, callId: string, from: SetRequest['from']
 		.select(['applications.id', 'applications.number', 'applications.groups'])
 		.select(['score.corrected', 'present.outcome'])
 		.where('applications.callId', '=', callId)
+		.where(isStanding())
 		.where((eb) =>
 			from === 'shortlist'
 				? eb('present.outcome', 'in', ['shortlisted', 'selected', 'reserve'])

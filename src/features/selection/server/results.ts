@@ -5,6 +5,7 @@ import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import type { ResultKind } from './publish-results.ts';
 
 /** A published list: the names of those who agreed, and how many did not. */
@@ -48,6 +49,7 @@ export async function publishedResults(db: ReadonlyDb, slug: string) {
 				then applications.city end`.as('city')
 		])
 		.where('applications.callId', '=', cycle.callId)
+		.where(isStanding())
 		.where('present.toldAt', '<=', now())
 		.where('present.outcome', 'in', ['shortlisted', 'selected', 'reserve'])
 		.where(sql<SqlBool>`present.accepted is distinct from false and present.lapsed_at is null`)

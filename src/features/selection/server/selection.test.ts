@@ -292,7 +292,7 @@ describe('a place', () => {
 
 describe('the published result', () => {
 	test('names those who agreed, counts the others, and is absent until then', async () => {
-		const { cycle, ids } = await aClosedCall([{ answers: { mayPublish: true } }, {}, {}]);
+		const { cycle, ids } = await aClosedCall([{}, { answers: { mayPublish: [] } }, {}]);
 		await decide(cycle, 'selected', ids[0]!, ids[1]!);
 		const publish = (published: boolean) =>
 			withClock(after, () =>

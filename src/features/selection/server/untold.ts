@@ -4,6 +4,7 @@ import { Missing } from '#core/refusal.ts';
 import type { Outcome } from '#features/applications/rules.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { selects } from '../access.ts';
 
 /** How many applicants have not been told of their decision, by outcome and language. @throws Missing */
@@ -25,6 +26,7 @@ export async function untoldCounts(
 			eb.fn.countAll<number>().as('count')
 		])
 		.where('calls.cycleId', '=', cycle.id)
+		.where(isStanding())
 		.where('present.announcedAt', 'is', null)
 		.groupBy(['present.outcome', 'applications.locale'])
 		.orderBy('applications.locale')

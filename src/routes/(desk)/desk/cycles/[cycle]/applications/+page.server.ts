@@ -1,6 +1,6 @@
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
-import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
+import { filterOf, isFiltered, listsBeside, passes } from '#features/applications/list.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		rows: applicationRows(shown, cycle, locale),
 		counts: applicationCounts(current, cycle, locale),
 		mayDecide: coordinatesOrPartner(actor, scope),
+		lists: listsBeside(cycle.plan.form),
 		decided: Number(url.searchParams.get('decided') ?? 0)
 	};
 };
