@@ -35,16 +35,19 @@ export const infoStop = 'info-stop';
 
 /** Gatherings as rows, for `toGathering`; the caller says which. */
 export function gatheringRows(db: ReadonlyDb) {
-	const newest = db
-		.selectFrom('gatheringVersions')
-		.distinctOn('gatheringId')
-		.selectAll()
-		.orderBy('gatheringId')
-		.orderBy('sequence', 'desc')
-		.as('version');
 	return db
 		.selectFrom('gatherings')
-		.innerJoin(newest, 'version.gatheringId', 'gatherings.id')
+		.innerJoin(
+			(newest) =>
+				newest
+					.selectFrom('gatheringVersions')
+					.distinctOn('gatheringId')
+					.selectAll()
+					.orderBy('gatheringId')
+					.orderBy('sequence', 'desc')
+					.as('version'),
+			(join) => join.onRef('version.gatheringId', '=', 'gatherings.id')
+		)
 		.innerJoin('cycles', 'cycles.id', 'gatherings.cycleId')
 		.innerJoin('calls', 'calls.cycleId', 'cycles.id')
 		.leftJoin('callPublications', 'callPublications.callId', 'calls.id')
