@@ -50,7 +50,7 @@ export const actions: Actions = {
 		submission(event, attendanceSchema, async ({ registration, present }) => {
 			const { db, actor } = event.locals;
 			await markAttendance(db, actor, { registrationId: registration, present });
-			return `${address(event.params)}#door`;
+			return `${address(event.params)}#at-${registration}`;
 		}),
 	walkIn: (event) =>
 		submission(event, walkInSchema, async (input) => {
