@@ -11,20 +11,23 @@ export async function lockGathering(db: Db, id: string): Promise<Gathering> {
 	return toGathering(row);
 }
 
-/** The place that a link opens, with its gathering held. @throws Missing for a link that we never made */
-export async function lockPlace(db: Db, link: string) {
+/** The place that a link opens. @throws Missing for a link that we never made */
+export async function placeBehind(db: Db, link: string) {
 	const id = openPlaceLink(link);
 	const place = id && (await placeById(db, id));
 	if (!place) throw new Missing('place');
-	return { place, gathering: await lockGathering(db, place.gatheringId) };
+	return place;
 }
 
-/** One registration. */
+/** One registration, and where it belongs. */
 export async function placeById(db: Db, id: string) {
 	return db
 		.selectFrom('registrations')
-		.select(['id', 'gatheringId', 'email', 'givenBackAt'])
-		.where('id', '=', id)
+		.innerJoin('gatherings', 'gatherings.id', 'registrations.gatheringId')
+		.innerJoin('cycles', 'cycles.id', 'gatherings.cycleId')
+		.select(['registrations.id', 'registrations.gatheringId', 'registrations.email'])
+		.select(['registrations.givenBackAt', 'gatherings.cycleId', 'cycles.programmeId'])
+		.where('registrations.id', '=', id)
 		.executeTakeFirst();
 }
 

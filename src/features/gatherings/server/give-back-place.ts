@@ -1,14 +1,14 @@
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { lockPlace } from './find.ts';
+import { placeBehind } from './find.ts';
 
 /** Gives a place back, so that somebody else may have it. Twice is once. */
 export const giveBackPlace = command(
 	'give-back-place',
 	holdsLink,
 	async (work, input: { readonly link: string }): Promise<void> => {
-		const { place, gathering } = await lockPlace(work.db, input.link);
-		work.allow({ programmeId: gathering.programmeId, cycleId: gathering.cycleId });
+		const place = await placeBehind(work.db, input.link);
+		work.allow({ programmeId: place.programmeId, cycleId: place.cycleId });
 
 		if (place.givenBackAt) return;
 

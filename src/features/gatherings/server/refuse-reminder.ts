@@ -1,6 +1,6 @@
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { lockPlace } from './find.ts';
+import { placeBehind } from './find.ts';
 
 /**
  * Takes back that we may write about a call: for the address, at all the stops of that call, and for good. Nothing is
@@ -10,15 +10,15 @@ export const refuseReminder = command(
 	'refuse-reminder',
 	holdsLink,
 	async (work, input: { readonly link: string }): Promise<void> => {
-		const { place, gathering } = await lockPlace(work.db, input.link);
-		work.allow({ programmeId: gathering.programmeId, cycleId: gathering.cycleId });
+		const place = await placeBehind(work.db, input.link);
+		work.allow({ programmeId: place.programmeId, cycleId: place.cycleId });
 
 		const { numUpdatedRows } = await work.db
 			.updateTable('registrations')
 			.set({ reminderRefusedAt: work.now })
 			.where('reminderRefusedAt', 'is', null)
 			.where('gatheringId', 'in', (eb) =>
-				eb.selectFrom('gatherings').select('id').where('cycleId', '=', gathering.cycleId)
+				eb.selectFrom('gatherings').select('id').where('cycleId', '=', place.cycleId)
 			)
 			.where((eb) => eb(eb.fn('lower', ['email']), '=', place.email?.toLowerCase() ?? ''))
 			.executeTakeFirstOrThrow();
