@@ -325,7 +325,7 @@ describe('a form at the desk', () => {
 
 	test.each([
 		`${list}?/decide`,
-		`${list}/1`,
+		`${list}/1?/decide`,
 		'/en/desk/cycles/new',
 		`/en/desk/cycles/${running}/call?/save`,
 		`/en/desk/cycles/${running}/mentors/new`,

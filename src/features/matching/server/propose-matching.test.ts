@@ -142,7 +142,9 @@ describe('proposing', () => {
 		const email = `${randomUUID()}@example.org`;
 		const application = { cycleId: cycle.id, answers: { organisation: ours } };
 		const first = await anApplication(db, { ...application, decision: 'selected' });
-		await anApplication(db, { ...application, email, decision: 'declined' });
+		const { programmeId } = cycle;
+		const earlier = await aCycle(db, { blueprint: 'organisations', programmeId });
+		await anApplication(db, { ...application, cycleId: earlier.id, email, decision: 'declined' });
 		await aMentor(db, { programmeId: cycle.programmeId, email });
 		const far = await aMentor(db, { programmeId: cycle.programmeId });
 		const other = { ...application, answers: { organisation: theirs } };
