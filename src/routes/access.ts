@@ -50,6 +50,8 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/call': coordinates,
 	'/(desk)/desk/cycles/[cycle]/applications': worksAtDesk,
 	'/(desk)/desk/cycles/[cycle]/applications/[application]': worksAtDesk,
+	'/(desk)/desk/cycles/[cycle]/applications/numbers': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/numbers.csv': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentors': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentors/new': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentors/[mentor]': coordinates,

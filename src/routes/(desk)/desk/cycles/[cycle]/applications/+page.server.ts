@@ -1,14 +1,26 @@
 import { z } from 'zod';
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
-import { filterOf, isFiltered, passes } from '#features/applications/list.ts';
+import {
+	addressOf,
+	filterOf,
+	isFiltered,
+	withinPages,
+	type Standing
+} from '#features/applications/list.ts';
 import { outcomes } from '#features/applications/rules.ts';
 import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
+import {
+	countApplications,
+	countQuotas,
+	countStandings
+} from '#features/applications/server/counts.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
-import { applicationCounts, applicationRows } from '#features/applications/shown.ts';
+import { applicationRows, filterChoices, keptParts } from '#features/applications/shown.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { countryName } from '#language/countries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,26 +28,33 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
-	const applications = await applicationsOf(db, actor, cycle);
-	const filter = filterOf(url.searchParams);
-	const shown = applications.filter((line) => passes(line, filter));
-	// Whoever took an application back takes no part in what is counted and decided.
-	const current = applications.filter(({ withdrawn }) => !withdrawn);
-	const untold = current.filter(({ outcome, told }) => outcome && !told);
+	const asked = filterOf(url.searchParams);
+	const count = await countApplications(db, actor, cycle, asked);
+	const filter = withinPages(asked, count);
+	const stands = await countStandings(db, actor, cycle);
+	const of = (standing: Standing) => stands.find((each) => each.standing === standing);
+	const decided = outcomes.map((outcome) => ({
+		outcome,
+		count: of(outcome)?.count ?? 0,
+		untold: of(outcome)?.untold ?? 0
+	}));
 	return {
 		filter,
 		filtered: isFiltered(filter),
-		all: applications.length,
+		count,
+		all: stands.reduce((sum, each) => sum + each.count, 0),
 		drafts: coordinates(actor, scope) ? await unsentDraftsOf(db, cycle.id) : 0,
-		rows: applicationRows(shown, cycle, locale),
-		counts: applicationCounts(current, cycle, locale),
-		outcomes: outcomes.map((outcome) => ({
-			outcome,
-			count: current.filter((line) => line.outcome === outcome).length,
-			untold: untold.filter((line) => line.outcome === outcome).length
+		rows: applicationRows(await applicationsOf(db, actor, cycle, filter), cycle, locale),
+		choices: filterChoices(cycle.plan, locale),
+		kept: keptParts(filter, cycle.plan, locale),
+		places: { places: cycle.plan.places, filled: of('selected')?.count ?? 0 },
+		quotas: (await countQuotas(db, actor, cycle)).map((quota) => ({
+			...quota,
+			value: /^[A-Z]{2}$/.test(quota.value) ? countryName(quota.value, locale) : quota.value
 		})),
-		undecided: current.filter(({ outcome }) => outcome === null).length,
-		untold: untold.length,
+		outcomes: decided,
+		undecided: of('undecided')?.count ?? 0,
+		untold: decided.reduce((sum, { untold }) => sum + untold, 0),
 		mayDecide: coordinatesOrPartner(actor, scope),
 		mayTell: coordinates(actor, scope),
 		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
@@ -52,7 +71,7 @@ export const actions: Actions = {
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			const decision = { cycleId: cycle.id, applicationIds: chosen, outcome, note };
 			const decided = await decideApplications(db, actor, decision);
-			const query = new URLSearchParams({ ...filterOf(event.url.searchParams) });
+			const query = new URLSearchParams(addressOf(filterOf(event.url.searchParams)));
 			query.set('decided', String(decided));
 			return `/desk/cycles/${cycle.slug}/applications?${query}`;
 		}),
