@@ -161,7 +161,9 @@ describe('an application', () => {
 		const { html } = await get(section);
 		expect(html.includes('not an address')).toBe(true);
 		expect(html.includes('Lejla &lt;b>Uzorčić&lt;/b>')).toBe(true);
-		expect((await get(`${own}/check`)).html.includes('This does not look like an e-mail address')).toBe(true);
+		expect(
+			(await get(`${own}/check`)).html.includes('This does not look like an e-mail address')
+		).toBe(true);
 	});
 
 	test('that is not complete is not taken, and stays a draft', async () => {
@@ -291,6 +293,26 @@ describe('a link', () => {
 		'/en/desk/cycles/nothing/matching'
 	])('%s to a thing that is not there is a page that says so', async (path) => {
 		expect((await get(path, 'coordinator')).status).toBe(404);
+	});
+
+	test.each([
+		'page=-5&order=sideways&outcome=told',
+		'page=1e9&day=2026-02-30&locale=de',
+		'page=9999999&order=name',
+		'text=%00%25_&group=%00&group=town:%27;--&country=%F0'
+	])('to a list that nobody could have chosen shows what is left of it: %s', async (query) => {
+		const list = `/en/desk/cycles/${running}/applications?${query}`;
+		expect((await get(list, 'coordinator')).status).toBe(200);
+	});
+
+	test('to the numbers of a call is for its coordinators, as a page and as a sheet', async () => {
+		for (const end of ['numbers', 'numbers.csv']) {
+			const path = `/en/desk/cycles/${running}/applications/${end}`;
+			expect((await get(path, 'coordinator')).status).toBe(200);
+			expect((await get(path, 'reviewer')).status).toBe(404);
+			expect((await get(path, 'mentee')).status).toBe(404);
+			expect((await get(path)).to?.startsWith('/en/sign-in?next=')).toBe(true);
+		}
 	});
 
 	test('to another pair’s mentorship looks absent', async () => {
