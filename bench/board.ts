@@ -38,6 +38,7 @@ const listPage =
 /** Every page that grows with a call has its line here; a new one is added as a line. */
 const pages: Readonly<Record<string, Page>> = {
 	'list, first page': listPage({}),
+	'of it, the fifty rows': (db, cycle) => applicationsOf(db, theSystem, cycle),
 	'list, newest first': listPage({ order: 'newest' }),
 	'list by name, second page': listPage({ order: 'name', page: 2 }),
 	'list of the undecided': listPage({ outcome: 'undecided' }),
