@@ -3,7 +3,7 @@ import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { fieldOf } from '#features/forms/rules.ts';
-import { type Question } from '#features/programmes/questions.ts';
+import type { Question } from '#features/programmes/questions.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { localisedPath } from '#language/path.ts';
 import { barriers, expect } from '#tests/support/journey.ts';
