@@ -6,11 +6,7 @@
 import { sql } from 'kysely';
 import { theSystem } from '#core/actor.ts';
 import { everything, type Filter } from '#features/applications/list.ts';
-import {
-	countApplications,
-	countQuotas,
-	countStandings
-} from '#features/applications/server/counts.ts';
+import { countApplications, countStandings } from '#features/applications/server/counts.ts';
 import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { fieldOf } from '#features/forms/rules.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
@@ -32,7 +28,6 @@ const listPage =
 		await countStandings(db, theSystem, cycle);
 		await unsentDraftsOf(db, cycle.id);
 		await applicationsOf(db, theSystem, cycle, filter);
-		await countQuotas(db, theSystem, cycle);
 	};
 
 /** Every page that grows with a call has its line here; a new one is added as a line. */

@@ -12,7 +12,15 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface Announcements {
   announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   announcedBy: string | null;
+  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  batchId: string | null;
   decisionId: number;
+}
+
+export interface AnnouncementWithdrawals {
+  batchId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface Applications {
@@ -34,6 +42,26 @@ export interface Applications {
   personId: string | null;
   search: Generated<string>;
   submittedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface ApplicationScores {
+  applicationId: string;
+  callId: string;
+  corrected: number;
+  flagged: boolean;
+  moderated: boolean;
+  raw: number;
+  reviews: number;
+  scoredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  spread: number;
+}
+
+export interface Attendances {
+  id: Generated<number>;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+  present: boolean;
+  registrationId: string;
 }
 
 export interface Audit {
@@ -85,6 +113,13 @@ export interface CallPublications {
   callId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   publishedBy: string | null;
+}
+
+export interface CallReminders {
+  callId: string;
+  email: string;
+  registrationId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface Calls {
@@ -149,6 +184,16 @@ export interface Extensions {
   note: Generated<string>;
 }
 
+export interface FeeSteps {
+  applicationId: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  seen: string;
+  step: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
+}
+
 export interface Files {
   id: Generated<string>;
   mediaType: string;
@@ -177,11 +222,139 @@ export interface FormSketches {
   revision: number;
 }
 
+export interface GatheringCancellations {
+  calledOffAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  calledOffBy: string | null;
+  gatheringId: string;
+}
+
+export interface Gatherings {
+  cycleId: string;
+  id: Generated<string>;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+}
+
+export interface GatheringVersions {
+  address: Generated<string>;
+  country: string;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  gatheringId: string;
+  id: Generated<number>;
+  note: Generated<unknown>;
+  seats: number | null;
+  sequence: number;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  town: string;
+  venue: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
+}
+
+export interface GuardianAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<number>;
+  name: string;
+  requestId: string;
+}
+
+export interface GuardianRequests {
+  applicationId: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  askedBy: string | null;
+  email: string;
+  id: Generated<string>;
+  name: string;
+}
+
 export interface Installation {
   demo: Generated<boolean>;
   installedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
   organisationId: string;
   single: Generated<boolean>;
+}
+
+export interface InterviewBookings {
+  applicationId: string;
+  bookedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  bookedBy: string | null;
+  calendarId: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  ending: string | null;
+  endingReason: Generated<string>;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  online: boolean;
+  reason: Generated<string>;
+  sequence: number;
+  slotId: string;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface InterviewInvitations {
+  applicationId: string;
+  id: Generated<number>;
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  invitedBy: string | null;
+}
+
+export interface InterviewMarks {
+  bookingId: string;
+  id: Generated<number>;
+  mark: string;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+}
+
+export interface InterviewNotes {
+  bookingId: string;
+  id: Generated<number>;
+  note: string;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  personId: string;
+  recommendation: string | null;
+}
+
+export interface InterviewPanelReminders {
+  cycleId: string;
+  day: string;
+  personId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface InterviewReminders {
+  applicationId: string;
+  day: string;
+  kind: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  remindedBy: string | null;
+}
+
+export interface InterviewSlots {
+  cycleId: string;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  link: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mode: string;
+  once: string;
+  room: Generated<string>;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
+}
+
+export interface InterviewWishes {
+  applicationId: string;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface LetterBatches {
@@ -193,6 +366,15 @@ export interface LetterBatches {
   releaseAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   releasedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   releasedBy: string | null;
+}
+
+export interface LetterTexts {
+  cycleId: string;
+  kind: string;
+  subject: unknown;
+  text: unknown;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
 }
 
 export interface Mentors {
@@ -225,6 +407,30 @@ export interface Mentorships {
   reasons: unknown;
   scenarioId: string;
   score: number;
+}
+
+export interface Merges {
+  applicationId: string;
+  id: Generated<number>;
+  intoId: string;
+  mergedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  mergedBy: string | null;
+}
+
+export interface MergeUndoings {
+  mergeId: number;
+  undoneAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  undoneBy: string | null;
+}
+
+export interface Moderations {
+  applicationId: string;
+  id: Generated<number>;
+  moderatedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  moderatedBy: string | null;
+  reason: string;
+  score: number;
+  stage: string;
 }
 
 export interface Organisations {
@@ -295,6 +501,22 @@ export interface OutboxWithdrawals {
   withdrawnBy: string | null;
 }
 
+export interface OverrideWithdrawals {
+  overrideId: number;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
+export interface PanelTimes {
+  addedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  addedBy: string | null;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  personId: string;
+  slotId: string | null;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface People {
   city: string | null;
   country: string | null;
@@ -306,6 +528,33 @@ export interface People {
   locale: Generated<string>;
   name: string;
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
+}
+
+export interface PlaceAnswers {
+  accepted: boolean;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  answeredBy: string | null;
+  decisionId: number;
+  reason: Generated<string>;
+}
+
+export interface PlaceLapses {
+  decisionId: number;
+  lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PresentDecisions {
+  accepted: boolean | null;
+  announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  applicationId: string | null;
+  batchId: string | null;
+  decidedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  decisionId: number | null;
+  lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  outcome: string | null;
+  rank: number | null;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
 }
 
 export interface ProgrammePartners {
@@ -328,6 +577,162 @@ export interface RateLimits {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Redactions {
+  applicationId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  passage: string;
+  question: string;
+}
+
+export interface RedactionWithdrawals {
+  redactionId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
+export interface RefusedSubmissions {
+  country: string;
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  refusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface Registrations {
+  email: string | null;
+  gatheringId: string;
+  givenBackAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: Generated<string>;
+  locale: string;
+  name: string;
+  once: string | null;
+  registeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  registeredBy: string | null;
+  reminderRefusedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  reminderWantedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  walkIn: boolean;
+}
+
+export interface RequirementOverrides {
+  draftId: string;
+  failing: unknown;
+  id: Generated<number>;
+  overriddenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  overriddenBy: string | null;
+  reason: string;
+  rule: string;
+}
+
+export interface ResultPublications {
+  cycleId: string;
+  id: Generated<number>;
+  kind: string;
+  published: boolean;
+  publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  publishedBy: string | null;
+}
+
+export interface ReviewAssignmentEnds {
+  assignmentId: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  endedBy: string | null;
+  reason: string;
+}
+
+export interface ReviewAssignments {
+  applicationId: string;
+  assignedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  assignedBy: string | null;
+  drawId: string | null;
+  id: Generated<string>;
+  reason: Generated<string>;
+  reviewerId: string;
+  stage: string;
+}
+
+export interface ReviewDeclarations {
+  applicationId: string;
+  conflict: boolean;
+  declaredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<number>;
+  reason: Generated<string>;
+  reviewerId: string;
+}
+
+export interface ReviewDrafts {
+  applicationId: string;
+  comment: Generated<string>;
+  reviewerId: string;
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  scores: unknown;
+  stage: string;
+}
+
+export interface ReviewDraws {
+  answer: unknown;
+  cycleId: string;
+  drawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  drawnBy: string | null;
+  fingerprint: string;
+  id: Generated<string>;
+  once: string;
+  question: unknown;
+  stage: string;
+}
+
+export interface ReviewerProfiles {
+  capacity: number;
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
+  cycleId: string;
+  languages: string[];
+  personId: string;
+}
+
+export interface ReviewGrids {
+  begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  content: unknown;
+  cycleId: string;
+  id: Generated<string>;
+  stage: string;
+}
+
+export interface ReviewNotes {
+  applicationId: string;
+  reviewerId: string;
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  text: string;
+}
+
+export interface ReviewReminders {
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  reviewerId: string;
+  termId: number;
+}
+
+export interface Reviews {
+  applicationId: string;
+  comment: Generated<string>;
+  gridId: string;
+  id: Generated<number>;
+  reviewerId: string;
+  score: number;
+  scores: unknown;
+  sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  stage: string;
+}
+
+export interface ReviewTerms {
+  closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cycleId: string;
+  id: Generated<number>;
+  setAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  setBy: string | null;
+  stage: string;
 }
 
 export interface Roles {
@@ -357,6 +762,23 @@ export interface Scenarios {
   once: string;
   problem: unknown;
   proposals: unknown;
+}
+
+export interface SelectionSets {
+  answer: unknown;
+  cycleId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+  outcome: string;
+  question: unknown;
+}
+
+export interface SelectionTakings {
+  setId: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
 }
 
 export interface Sessions {
@@ -395,6 +817,13 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface TellingsApart {
+  firstId: string;
+  secondId: string;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  toldBy: string | null;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -416,25 +845,47 @@ export interface Withdrawals {
 
 export interface DB {
   announcements: Announcements;
+  announcementWithdrawals: AnnouncementWithdrawals;
   applications: Applications;
+  applicationScores: ApplicationScores;
+  attendances: Attendances;
   audit: Audit;
   authAccounts: AuthAccounts;
   authSessions: AuthSessions;
   authVerifications: AuthVerifications;
   callPublications: CallPublications;
+  callReminders: CallReminders;
   calls: Calls;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
   extensions: Extensions;
+  feeSteps: FeeSteps;
   files: Files;
   forms: Forms;
   formSketches: FormSketches;
+  gatheringCancellations: GatheringCancellations;
+  gatherings: Gatherings;
+  gatheringVersions: GatheringVersions;
+  guardianAnswers: GuardianAnswers;
+  guardianRequests: GuardianRequests;
   installation: Installation;
+  interviewBookings: InterviewBookings;
+  interviewInvitations: InterviewInvitations;
+  interviewMarks: InterviewMarks;
+  interviewNotes: InterviewNotes;
+  interviewPanelReminders: InterviewPanelReminders;
+  interviewReminders: InterviewReminders;
+  interviewSlots: InterviewSlots;
+  interviewWishes: InterviewWishes;
   letterBatches: LetterBatches;
+  letterTexts: LetterTexts;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
+  merges: Merges;
+  mergeUndoings: MergeUndoings;
+  moderations: Moderations;
   organisations: Organisations;
   outbox: Outbox;
   outboxAttachments: OutboxAttachments;
@@ -442,17 +893,42 @@ export interface DB {
   outboxReleases: OutboxReleases;
   outboxSendings: OutboxSendings;
   outboxWithdrawals: OutboxWithdrawals;
+  overrideWithdrawals: OverrideWithdrawals;
+  panelTimes: PanelTimes;
   people: People;
+  placeAnswers: PlaceAnswers;
+  placeLapses: PlaceLapses;
+  presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   rateLimits: RateLimits;
+  redactions: Redactions;
+  redactionWithdrawals: RedactionWithdrawals;
+  refusedSubmissions: RefusedSubmissions;
+  registrations: Registrations;
+  requirementOverrides: RequirementOverrides;
+  resultPublications: ResultPublications;
+  reviewAssignmentEnds: ReviewAssignmentEnds;
+  reviewAssignments: ReviewAssignments;
+  reviewDeclarations: ReviewDeclarations;
+  reviewDrafts: ReviewDrafts;
+  reviewDraws: ReviewDraws;
+  reviewerProfiles: ReviewerProfiles;
+  reviewGrids: ReviewGrids;
+  reviewNotes: ReviewNotes;
+  reviewReminders: ReviewReminders;
+  reviews: Reviews;
+  reviewTerms: ReviewTerms;
   roles: Roles;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
+  selectionSets: SelectionSets;
+  selectionTakings: SelectionTakings;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
+  tellingsApart: TellingsApart;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }

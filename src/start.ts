@@ -43,7 +43,7 @@ export async function startHouse(options: StartOptions): Promise<House> {
 	const url = options.databaseUrl ?? (await startOwnDatabase(options, started));
 	process.env['DATABASE_URL'] = url;
 	process.env['CIKLUS_SECRET'] ||= ownSecret(options.dataFolder);
-	process.env['FILES_URL'] ||= pathToFileURL(join(options.dataFolder, 'files')).href;
+	process.env['FILES_URL'] ||= ownFiles(options.dataFolder);
 
 	checkSettings();
 	openFileStore(process.env['FILES_URL']);
@@ -100,6 +100,11 @@ async function startOwnDatabase(
 export function ownSecret(dataFolder: string): string {
 	prepareDataFolder(dataFolder);
 	return keepSecret(dataFolder, 'secret').value;
+}
+
+/** The address of the folder in which files lie when the operator names no other place. */
+export function ownFiles(dataFolder: string): string {
+	return pathToFileURL(join(dataFolder, 'files')).href;
 }
 
 /** Says what is missing or wrong before anything uses it. */

@@ -9,8 +9,35 @@ export const timetable: readonly Recurring[] = [
 		why: 'Letters that were to wait, or that failed and are tried again. New ones go at once.'
 	},
 	{
+		job: 'remind-visitors',
+		cron: '5 * * * *',
+		why: 'Whoever came to an info stop, agreed and has not applied: two days before the deadline, each zone at its hour.'
+	},
+	{
 		job: 'sweep-files',
 		cron: '17 2 * * *',
 		why: 'Uploads that nobody went on with for a day, and bytes that belong to no file any more.'
+	},
+	{
+		job: 'remind-reviewers',
+		cron: '7 * * * *',
+		why: 'Reviewers are reminded two days before their stage closes; each of them once.'
+	},
+	{
+		job: 'remind-of-tomorrow',
+		cron: '5 * * * *',
+		why: 'Tells applicants and panels of tomorrow’s interviews, from nine in the morning of each cycle’s own clock.'
+	},
+	{
+		job: 'score-applications',
+		cron: '* * * * *',
+		atStart: true,
+		why: 'The board sorts by scores that follow the reviews.'
+	},
+	{
+		job: 'settle-places',
+		cron: '*/5 * * * *',
+		atStart: true,
+		why: 'Whoever learned that they are selected gets an account; a place nobody answered for goes to a reserve.'
 	}
 ];

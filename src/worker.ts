@@ -1,4 +1,8 @@
+import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
+import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
+import { reviewJobs } from '#features/reviews/server/jobs.ts';
+import { selectionJobs } from '#features/selection/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
 import { fileJobs } from '#platform/files/sweep.ts';
 import { startJobs } from '#platform/jobs.ts';
@@ -24,7 +28,14 @@ export async function startWorker(
 	const { SMTP_URL, MAIL_FROM } = settings();
 	const db = openDatabase(url, 3);
 	const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : null;
-	const jobs = [...letterJobs(db, mailer), ...fileJobs(db)];
+	const jobs = [
+		...letterJobs(db, mailer),
+		...fileJobs(db),
+		...reviewJobs(db),
+		...interviewJobs(db),
+		...selectionJobs(db),
+		...gatheringJobs(db)
+	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {
 		async stop() {

@@ -4,7 +4,7 @@ import { openDatabase, type Db } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { startDatabase, StartRefused } from '#platform/postgres/start.ts';
 import { holdsDemo, loadDemo } from '../src/demo.ts';
-import { ownSecret, root } from '../src/start.ts';
+import { ownFiles, ownSecret, root } from '../src/start.ts';
 import { compileMessages } from './build.ts';
 import { environment } from './environment.ts';
 
@@ -16,6 +16,7 @@ export async function resetDemo(): Promise<void> {
 	const { databaseUrl, dataFolder, log } = environment();
 	process.env['SITE_URL'] ||= 'http://localhost:3000';
 	process.env['CIKLUS_SECRET'] ||= ownSecret(dataFolder);
+	process.env['FILES_URL'] ||= ownFiles(dataFolder);
 	await compileMessages();
 	const own = databaseUrl ? undefined : await startDatabase({ dataFolder, log });
 	const url = (process.env['DATABASE_URL'] = databaseUrl ?? own?.url ?? '');

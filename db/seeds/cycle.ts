@@ -1,6 +1,6 @@
 import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
+import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { readDraft } from '#features/applications/draft.ts';
 import { attachFile } from '#features/applications/server/attach-file.ts';
@@ -57,6 +57,11 @@ export function at(day: Temporal.PlainDate, time: string): Temporal.Instant {
 	return day.toPlainDateTime(time).toZonedDateTime(demoZone).toInstant();
 }
 
+/** The address of a cycle. */
+export function slugIn({ title, name }: Pick<SeededCycle, 'title' | 'name'>): string {
+	return slugOf(`${title} ${name.en}`);
+}
+
 /** Begins a cycle, publishes its call, and lets everybody apply; returns its id. */
 export async function seedCall(db: Db, coordinator: Actor, cycle: SeededCycle): Promise<string> {
 	const { callOpensOn, callClosesOn, startsOn } = cycle.dates;
@@ -65,7 +70,7 @@ export async function seedCall(db: Db, coordinator: Actor, cycle: SeededCycle): 
 		const id = await beginCycle(db, coordinator, {
 			programmeId: cycle.programmeId,
 			blueprint: cycle.blueprint,
-			slug: slugOf(`${cycle.title} ${cycle.name.en}`),
+			slug: slugIn(cycle),
 			name: cycle.name,
 			timeZone: demoZone,
 			startsOn: startsOn.toString(),
@@ -204,10 +209,12 @@ async function decideAll(
 	const groups = Map.groupBy(cycle.applicants, ({ outcome, reached }) => `${outcome} ${reached}`);
 	for (const group of groups.values()) {
 		const { outcome, reached } = group[0]!;
-		if (!outcome) continue;
+		// Whoever did not meet the requirements was turned away at the door: there is nothing to decide.
+		const applicationIds = group.flatMap(({ email }) => idOf.get(email) ?? []);
+		if (!outcome || applicationIds.length === 0) continue;
 		await decideApplications(db, coordinator, {
 			cycleId,
-			applicationIds: group.map(({ email }) => idOf.get(email)!),
+			applicationIds,
 			outcome,
 			note: reached ? notes[reached] : ''
 		});

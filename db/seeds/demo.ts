@@ -2,8 +2,13 @@ import { theSystem } from '#core/actor.ts';
 import { settleInstallation } from '#features/organisations/server/settle-installation.ts';
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { at, demoZone, seedCall, seedSelection, type SeededCycle } from './cycle.ts';
+import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
+import { seedEligibility } from './eligibility.ts';
 import { seedHouse } from './house.ts';
+import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
+import { seedReviews } from './reviews.ts';
+import { seedInterviews, seedOpenSlots } from './interviews.ts';
+import { seedSubscribers } from './subscribers.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
 import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
@@ -11,9 +16,16 @@ import type { WorldProgramme } from './world/types.ts';
 import { worldOn } from './world/world.ts';
 
 const present: Readonly<
-	Record<WorldProgramme['blueprint'], { name: SeededCycle['name']; sessions: SessionsOf }>
+	Record<
+		WorldProgramme['blueprint'],
+		{ name: SeededCycle['name']; sessions: SessionsOf; examined?: boolean }
+	>
 > = {
-	pairs: { name: { en: 'Seventh cycle', sr: 'Sedmi ciklus' }, sessions: pairSessions },
+	pairs: {
+		name: { en: 'Seventh cycle', sr: 'Sedmi ciklus' },
+		sessions: pairSessions,
+		examined: true
+	},
 	organisations: {
 		name: { en: 'Second cycle', sr: 'Drugi ciklus' },
 		sessions: organisationSessions
@@ -32,7 +44,7 @@ export async function seedDemo(db: Db): Promise<void> {
 	const house = await withClock(before, () => seedHouse(db, world.staff, programmes));
 
 	for (const programme of programmes) {
-		const { name, sessions } = present[programme.blueprint];
+		const { name, sessions, examined = false } = present[programme.blueprint];
 		const cycle: SeededCycle = {
 			programmeId: house.programmes[programme.key],
 			title: programme.name.en ?? programme.key,
@@ -42,10 +54,22 @@ export async function seedDemo(db: Db): Promise<void> {
 			...world[programme.blueprint]
 		};
 		const cycleId = await seedCall(db, house.coordinator, cycle);
+		await seedEligibility(db, house.coordinator, cycle, cycleId);
+		if (examined) {
+			await seedReviews(db, house.coordinator, cycle, slugIn(cycle));
+			await seedInterviews(db, house.coordinator, cycle, cycleId);
+		}
 		await seedSelection(db, house.coordinator, cycle, cycleId);
+		if (programme.blueprint === 'pairs') {
+			// In one transaction each: hundreds of small ones would be felt.
+			await db.transaction().execute(async (work) => {
+				await seedInfoStops(work, house.coordinator, cycle, cycleId, heldStops);
+				await seedSubscribers(work, cycle.programmeId, cycle.dates.callClosesOn);
+			});
+		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 	}
-	await seedCall(db, house.coordinator, {
+	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',
 		blueprint: 'pairs',
@@ -53,7 +77,10 @@ export async function seedDemo(db: Db): Promise<void> {
 		call: nextCreativeMentorshipCall,
 		mentors: [],
 		...world.nextPairs
-	});
+	};
+	const nextId = await seedCall(db, house.coordinator, next);
+	await seedInfoStops(db, house.coordinator, next, nextId, comingStops);
+	await seedOpenSlots(db, house.coordinator, next, nextId);
 	const organisationId = house.organisations.get('probni-prostor')!;
 	await settleInstallation(db, theSystem, { organisationId, demo: true });
 }

@@ -1,9 +1,13 @@
+import { drawReviewers } from './draw/solve.ts';
+import type { DrawAnswer, DrawProblem } from './draw/types.ts';
 import { solvePairs } from './pairs/solve.ts';
 import type { PairsAnswer, PairsProblem } from './pairs/types.ts';
 import { replanRounds } from './rounds/replan.ts';
 import { solveRounds } from './rounds/solve.ts';
 import { EngineRefusal } from './refusal.ts';
 import type { Replanned, RoundsAnswer, RoundsChange, RoundsProblem } from './rounds/types.ts';
+import { solveSelection } from './selection/solve.ts';
+import type { SelectionAnswer, SelectionProblem } from './selection/types.ts';
 import { solveSlots } from './slots/solve.ts';
 import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
 import { solveTeams } from './teams/solve.ts';
@@ -22,7 +26,9 @@ export type Question =
 			readonly fromRound: number;
 			readonly change: RoundsChange;
 	  }
-	| { readonly kind: 'slots'; readonly problem: SlotsProblem };
+	| { readonly kind: 'slots'; readonly problem: SlotsProblem }
+	| { readonly kind: 'selection'; readonly problem: SelectionProblem }
+	| { readonly kind: 'draw'; readonly problem: DrawProblem };
 
 interface Answers {
 	readonly pairs: PairsAnswer;
@@ -30,6 +36,8 @@ interface Answers {
 	readonly rounds: RoundsAnswer;
 	readonly replan: Replanned;
 	readonly slots: SlotsAnswer;
+	readonly selection: SelectionAnswer;
+	readonly draw: DrawAnswer;
 }
 
 /** What a question of this kind is answered with. */
@@ -48,7 +56,9 @@ const doors: Doors = {
 		solveTeams(problem, seed === undefined ? control : { ...control, seed }),
 	rounds: ({ problem }) => solveRounds(problem),
 	replan: ({ problem, plan, fromRound, change }) => replanRounds(problem, plan, fromRound, change),
-	slots: ({ problem }, control) => solveSlots(problem, control)
+	slots: ({ problem }, control) => solveSlots(problem, control),
+	selection: ({ problem }) => solveSelection(problem),
+	draw: ({ problem }) => drawReviewers(problem)
 };
 
 /**

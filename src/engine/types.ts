@@ -1,5 +1,5 @@
 /**
- * Words that all four kinds of problem share. Problems and answers are plain data: they can be written as JSON and
+ * Words that all kinds of problem share. Problems and answers are plain data: they can be written as JSON and
  * read back. Ids are opaque strings, compared by code unit. Nothing here knows a person.
  */
 

@@ -10,7 +10,22 @@ export const keptWords: readonly string[] = [
 	...['AA', 'API', 'CET', 'CEST', 'CSS', 'CSV', 'CV', 'DKIM', 'DNS', 'DOCX', 'EUR', 'GDPR', 'GIF'],
 	...['GMT', 'HTML', 'HTTP', 'HTTPS', 'IBAN', 'ICS', 'ID', 'IP', 'ISBN', 'ISO', 'JPEG', 'JPG'],
 	...['JSON', 'MIT', 'ODS', 'ODT', 'OIDC', 'PDF', 'PIN', 'PNG', 'QR', 'RSD', 'RSS', 'SMS', 'SMTP'],
-	...['SQL', 'SSO', 'SVG', 'TLS', 'URL', 'USB', 'USD', 'UTC', 'XML', 'ZIP', '2FA', '3D', '2D'],
+	...[
+		'SQL',
+		'SSO',
+		'SVG',
+		'TLS',
+		'URL',
+		'USB',
+		'USD',
+		'UTC',
+		'XLSX',
+		'XML',
+		'ZIP',
+		'2FA',
+		'3D',
+		'2D'
+	],
 	...['RYCO', 'WCAG', 'REG.LAB', 'Culture and Creativity', 'Creative Mentorship', 'Erasmus+'],
 	...[
 		'Android',
@@ -23,7 +38,16 @@ export const keptWords: readonly string[] = [
 		'Google',
 		'Google Meet'
 	],
-	...['Instagram', 'Linux', 'Microsoft', 'Microsoft Teams', 'OpenStreetMap', 'Outlook', 'Safari'],
+	...[
+		'Instagram',
+		'Linux',
+		'Microsoft',
+		'Microsoft Teams',
+		'OpenDocument',
+		'OpenStreetMap',
+		'Outlook',
+		'Safari'
+	],
 	...['Signal', 'Skype', 'Slack', 'Telegram', 'Viber', 'Wi-Fi', 'Windows', 'Word', 'Zoom']
 ];
 

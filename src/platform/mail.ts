@@ -131,7 +131,8 @@ export function canSendMail(): boolean {
 	return Boolean(process.env['SMTP_URL']);
 }
 
-function parseSender(from: string): { name: string; address: string } {
+/** The sender of all letters, as the operator wrote it. @throws StartRefused when that is no address */
+export function parseSender(from: string): { name: string; address: string } {
 	const named = /^\s*"?(?<name>[^"<>\p{Cc}]*?)"?\s*<(?<address>[^<>]+)>\s*$/u.exec(from)?.groups;
 	const name = named?.['name'] ?? '';
 	const address = (named?.['address'] ?? from).trim();

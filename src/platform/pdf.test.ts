@@ -1,6 +1,7 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
-import { pdfOf, type PdfContent } from './pdf.ts';
+import { pdfOf } from './pdf.ts';
+import type { PdfContent } from './pdf/content.ts';
 
 const sentence = 'Želim da naučim kako se program za mlade planira na duže staze. ';
 const content: PdfContent = {

@@ -20,7 +20,7 @@ export interface FormContext {
 
 const [get, set, has] = createContext<FormContext>();
 
-/** Called by `Form` alone. */
+/** Called by `Form`, and by a preview, whose form sends nothing. */
 export const provideForm = set;
 
 /** The form around a field, or nothing when a field stands alone. */

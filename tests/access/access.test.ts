@@ -10,13 +10,20 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 
 /** Files that write without being a command, each with its reason. A new one is a question for the review. */
 const partsOfCommands: Readonly<Record<string, string>> = {
+	'applications/note-refusal': 'a beat of sending what does not meet the requirements',
+	'applications/request-guardian': 'a beat of sending, and of reminding',
 	'applications/rewrite': 'a beat of submitting again and of editing',
+	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
+	'interviews/place': 'two beats of every command that books, moves or ends an interview',
+	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
 	'letters/post': 'the last beat of a command that tells somebody',
 	'matching/begin-mentorship': 'a beat of publish-matching',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
-	'people/join-person': 'a beat of every command that brings somebody in'
+	'people/join-person': 'a beat of every command that brings somebody in',
+	'reviews/grid': 'the grid that a sent review is given under, in its transaction',
+	'selection/fill-place': 'a beat of answer-place and lapse-places'
 };
 
 const head = `# Who may do what

@@ -11,7 +11,7 @@ import { solveSlots } from '#engine/slots/solve.ts';
 import { solveTeams } from '#engine/teams/solve.ts';
 import type { TeamsProblem } from '#engine/teams/types.ts';
 import { verifyTeams } from '#engine/teams/verify.ts';
-import { askEngine } from '#features/matching/server/ask-engine.ts';
+import { askEngine } from '#features/programmes/server/ask-engine.ts';
 import { diceFrom } from '#tests/support/chance.ts';
 import { asTable, bestOf, ruledPairs, valueOf } from '#tests/support/pairs-problems.ts';
 import { smallOneSided, smallTwoSided } from '#tests/support/rounds-problems.ts';

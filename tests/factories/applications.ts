@@ -44,6 +44,7 @@ export async function anApplication(db: Db, wishes: ApplicationWishes) {
 		agreed: true,
 		locale: wishes.locale ?? 'en'
 	});
+	if ('failing' in receipt) throw new Error(`Turned away: ${JSON.stringify(receipt.failing)}`);
 	if (decision) {
 		const applicationIds = [receipt.id];
 		await decideApplications(db, theSystem, {
@@ -121,7 +122,9 @@ export async function firstAnswers(db: Db, cycleId: string): Promise<Answers> {
 }
 
 /** The first answer that a question takes; files have to be uploaded, so there is none of them. */
-function firstAnswer(question: Question): Answer | undefined {
+export function firstAnswer(question: Question): Answer | undefined {
+	// Each test applicant comes from another organisation: a call takes one application from each.
+	if (question.means === 'organisation' || question.means === 'registration') return randomUUID();
 	if ('options' in question) return firstOption(question.kind, question.options[0]!.value);
 	switch (question.kind) {
 		case 'number':

@@ -3,7 +3,10 @@ import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { fieldOf } from '#features/forms/rules.ts';
-import type { Question } from '#features/programmes/questions.ts';
+import { typedAnswers } from '#features/forms/shown.ts';
+import type { Answer, Question } from '#features/programmes/questions.ts';
+import { firstAnswer } from '#tests/factories/applications.ts';
+import { aPdf } from '#tests/factories/files.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { localisedPath } from '#language/path.ts';
 import { barriers, expect } from '#tests/support/journey.ts';
@@ -164,22 +167,40 @@ export async function applies(page: Page, way: Way, applicant: Applicant): Promi
 	return own;
 }
 
+/** Answers one question, box by box; a question that is not asked of this applicant is not on the page. */
 async function answer(page: Page, question: Question, wanted: string | undefined): Promise<void> {
-	const name = `[name=${fieldOf(question)}]`;
-	if (question.kind === 'place') {
-		const field = fieldOf(question);
-		await page.locator(`[name="${field}.country"]`).selectOption(wanted ?? question.countries[0]!);
-		await page.locator(`[name="${field}.town"]`).fill('Primer');
-	} else if ('options' in question) {
-		const value = wanted ?? question.options[0]!.value;
-		// A list of one choice is a row of buttons while it is short.
-		const listed = question.kind === 'choice' && question.options.length > 5;
-		if (listed) await page.locator(name).selectOption(value);
-		else await page.locator(`${name}[value="${value}"]`).check();
-	} else {
-		const plain =
-			question.kind === 'date' ? '1999-05-17' : question.kind === 'number' ? '1' : 'Primer';
-		await page.locator(name).fill(wanted ?? plain);
+	if (question.kind === 'file') return upload(page, question);
+	const given = wanted === undefined ? firstAnswer(question) : answerOf(question, wanted);
+	if (given === undefined) return;
+	for (const [field, texts] of Object.entries(typedAnswers({ [question.key]: given }))) {
+		const boxes = page.locator(`[name="${field}"]`);
+		if (!(await boxes.first().isVisible())) continue;
+		const kind = await boxes.first().evaluate((box) => (box as HTMLInputElement).type);
+		for (const text of [texts].flat()) {
+			if (kind === 'select-one') await boxes.selectOption(text);
+			else if (kind === 'radio' || kind === 'checkbox') await boxWith(page, field, text).check();
+			else await boxes.first().fill(text);
+		}
+	}
+}
+
+/** An answer that a journey gives as one text: a country, an option. */
+function answerOf({ kind }: Question, wanted: string): Answer {
+	if (kind === 'place') return { country: wanted, town: 'Primer' };
+	return kind === 'choices' || kind === 'needs' ? [wanted] : wanted;
+}
+
+const boxWith = (page: Page, field: string, value: string) =>
+	page.locator(`[name="${field}"][value="${value}"]`);
+
+/** Chooses a file; with JavaScript it goes at once, without it with the page. */
+async function upload(page: Page, question: Question): Promise<void> {
+	const box = page.locator(`[name="${fieldOf(question)}.new"]`);
+	if (!question.required || !(await box.isVisible())) return;
+	const name = `${question.key}.pdf`;
+	await box.setInputFiles({ name, mimeType: 'application/pdf', buffer: aPdf() });
+	if (!scriptless.has(page.context())) {
+		await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
 	}
 }
 
@@ -243,9 +264,10 @@ export async function selectsAndTells(page: Page, way: Way, count: number): Prom
 	await expect(
 		page.getByText(m.application_desk_decided_count({ count }, said(way)))
 	).toBeVisible();
-	await page.locator('summary', { hasText: m.application_desk_tell_open({}, said(way)) }).click();
-	await page.getByRole('button', { name: m.application_desk_tell_button({}, said(way)) }).click();
-	await expect(page.getByText(m.application_desk_tell_done({ count }, said(way)))).toBeVisible();
+	await page.goto(desk(way, '/selection/letters'));
+	await page.locator('[name=release][value=now]').check();
+	await page.getByRole('button', { name: m.selection_letters_write({}, said(way)) }).click();
+	await expect(page.getByText(m.selection_letters_written({ count }, said(way)))).toBeVisible();
 	await look(page);
 }
 

@@ -28,7 +28,10 @@ beforeAll(async () => {
 		['sign-in-code', 'Your code is 123456']
 	] as const) {
 		const letter = { kind, to, subject, text: `${subject}.`, sendAfter: longAgo };
-		ids.set(kind, await post(db, letter));
+		const attachments = [
+			{ name: 'Životopis.html', mediaType: 'text/plain', content: Buffer.from('<b>Mila</b>') }
+		];
+		ids.set(kind, await post(db, { ...letter, attachments }));
 	}
 });
 
@@ -63,6 +66,27 @@ describe('the outbox at the desk', () => {
 		expect(/<div class="prose[^"]*" lang="sr-Latn">/.test(html)).toBe(true);
 		const hidden = await (await get(`/en/desk/outbox/${ids.get('sign-in-code')}`)).text();
 		expect(hidden.includes('123456')).toBe(false);
+	});
+
+	test('hands out what goes with it, and never as a page of ours', async () => {
+		const page = `/en/desk/outbox/${ids.get('news')}`;
+		expect((await (await get(page)).text()).includes(`${page}/attachments/0`)).toBe(true);
+		const answer = await get(`${page}/attachments/0`);
+		const headers = ['content-type', 'content-disposition', 'content-security-policy'];
+		expect([
+			answer.status,
+			await answer.text(),
+			...headers.map((h) => answer.headers.get(h))
+		]).toEqual([
+			200,
+			'<b>Mila</b>',
+			'text/plain; charset=utf-8',
+			"attachment; filename*=UTF-8''%C5%BDivotopis.html",
+			"sandbox; default-src 'none'"
+		]);
+		const others = ['1', 'x', '-1'].map((position) => get(`${page}/attachments/${position}`));
+		expect((await Promise.all(others)).map(({ status }) => status)).toEqual([404, 404, 404]);
+		expect((await get(`${page}/attachments/0`, {})).status).toBe(303);
 	});
 
 	test('answers alike for a letter that is not there and for an address that is none', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openForm, valueOf } from '#tests/support/applying.ts';
+import { openForm, valueOf, whileShut } from '#tests/support/applying.ts';
 import { testServer } from '#tests/support/http.ts';
 import type { TestServer } from '#tests/support/server.ts';
 
@@ -92,26 +92,7 @@ async function save(own: string, body: unknown) {
 	return { status: response.status, text: await response.text() };
 }
 
-/** Shuts the open call for a while. */
-async function whileClosed<T>(work: () => Promise<T>): Promise<T> {
-	const call = server.db
-		.updateTable('calls')
-		.where((eb) =>
-			eb('cycleId', '=', eb.selectFrom('cycles').select('id').where('slug', '=', open))
-		);
-	const { closesAt } = await server.db
-		.selectFrom('calls')
-		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
-		.select('closesAt')
-		.where('slug', '=', open)
-		.executeTakeFirstOrThrow();
-	await call.set({ closesAt: Temporal.Now.instant().subtract({ seconds: 1 }) }).execute();
-	try {
-		return await work();
-	} finally {
-		await call.set({ closesAt }).execute();
-	}
-}
+const whileClosed = <T>(work: () => Promise<T>): Promise<T> => whileShut(server.db, open, work);
 
 describe('an application', () => {
 	test('is begun with a name and an address, and each missing one is named', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Db } from '#platform/database.ts';
 import { proofBits } from '#platform/proof.ts';
 
 /** What a form of somebody unknown must carry, taken from the page as a browser would. */
@@ -24,5 +25,23 @@ function proofFor(task: string): string {
 	for (let number = 0; ; number += 1) {
 		const hash = createHash('sha256').update(`${task}:${number}`).digest();
 		if (hash.readUInt32BE(0) >>> (32 - proofBits) === 0) return String(number);
+	}
+}
+
+/** Does something while the call of a cycle has just closed, and opens it again. */
+export async function whileShut<T>(db: Db, cycle: string, work: () => Promise<T>): Promise<T> {
+	const { id, closesAt } = await db
+		.selectFrom('calls')
+		.innerJoin('cycles', 'cycles.id', 'calls.cycleId')
+		.select(['calls.id', 'closesAt'])
+		.where('slug', '=', cycle)
+		.executeTakeFirstOrThrow();
+	const shut = (at: Temporal.Instant) =>
+		db.updateTable('calls').set({ closesAt: at }).where('id', '=', id).execute();
+	await shut(Temporal.Now.instant().subtract({ seconds: 1 }));
+	try {
+		return await work();
+	} finally {
+		await shut(closesAt);
 	}
 }

@@ -1,5 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { openAuth } from '#platform/auth.ts';
 import { openDatabase, type Db } from '#platform/database.ts';
@@ -32,7 +36,8 @@ const secret = 'the secret of the test servers, 32+';
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
 	const database = await emptyDatabase(options.postgres);
 	const db = openDatabase(database.url, 3);
-	const child = await inTurn(options.postgres, () => startProcess(database.url, options));
+	const files = await mkdtemp(join(tmpdir(), 'ciklus-files-'));
+	const child = await inTurn(options.postgres, () => startProcess(database.url, files, options));
 	const auth = openAuth({ DATABASE_URL: database.url, CIKLUS_SECRET: secret, SITE_URL: child.url });
 	return {
 		url: child.url,
@@ -52,11 +57,16 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 			await auth.close();
 			await db.destroy();
 			await database.drop();
+			await rm(files, { recursive: true, force: true });
 		}
 	};
 }
 
-async function startProcess(databaseUrl: string, { demo, smtpUrl }: TestServerOptions) {
+async function startProcess(
+	databaseUrl: string,
+	files: string,
+	{ demo, smtpUrl }: TestServerOptions
+) {
 	const child = fork('tests/support/server-process.ts', {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		execArgv: [],
@@ -66,6 +76,7 @@ async function startProcess(databaseUrl: string, { demo, smtpUrl }: TestServerOp
 			DATABASE_URL: databaseUrl,
 			CIKLUS_DEMO: demo ? '1' : '0',
 			CIKLUS_SECRET: secret,
+			FILES_URL: pathToFileURL(files).href,
 			SITE_URL: '',
 			SMTP_URL: smtpUrl ?? ''
 		}

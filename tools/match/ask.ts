@@ -1,6 +1,6 @@
 import { answerQuestion, type AnswerTo, type Question } from '#engine/question.ts';
 import { EngineRefusal } from '#engine/refusal.ts';
-import { askEngine } from '#features/matching/server/ask-engine.ts';
+import { askEngine } from '#features/programmes/server/ask-engine.ts';
 import { BadInput } from './input.ts';
 import { whereRefused } from './where.ts';
 

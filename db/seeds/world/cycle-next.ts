@@ -210,6 +210,12 @@ function comesBack({ outcome, answers, name, locale }: WorldApplicant): boolean 
 	return isFound && outcome === 'declined' && answers['gender'] === 'woman';
 }
 
+/** Whoever comes back was born on the day that they gave the last time. */
+function birthOf(row: EarlyRow, born: string, former: WorldApplicant | undefined): string {
+	const before = former?.answers['dateOfBirth'];
+	return row.again && typeof before === 'string' ? before : born;
+}
+
 /** The nine who have applied so far to the next cycle of Creative Mentorship; ages on its first day. */
 export function nextPairApplicants(
 	random: Random,
@@ -223,7 +229,7 @@ export function nextPairApplicants(
 			? underAnotherSpelling(former)
 			: names.person(row.origin, row.gender, localeOf(row))),
 		answers: {
-			dateOfBirth: birthday(random, startsOn, row.age),
+			dateOfBirth: birthOf(row, birthday(random, startsOn, row.age), former),
 			gender: row.gender,
 			place: { country: row.country, town: row.city },
 			sector: row.sector,

@@ -1,7 +1,7 @@
 import { solveRelaxed } from '../solver.ts';
 import type { Programme } from '../solver.ts';
-import { programmeFrom } from './programme.ts';
-import type { Draft } from './programme.ts';
+import { programmeFrom } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { Side, TwoSided } from './problem.ts';
 
 /** Who meets whom, in whichever round: pairs `guest * hosts + host`, ascending; and the most points any plan can have. */

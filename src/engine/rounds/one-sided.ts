@@ -1,7 +1,7 @@
 import { solveRelaxed } from '../solver.ts';
 import { knownSeats } from './known.ts';
 import type { OneSided } from './problem.ts';
-import { programmeFrom } from './programme.ts';
+import { programmeFrom } from '../draft.ts';
 import { improve } from './search.ts';
 import { costOf, emptySeats, sit } from './seating.ts';
 import type { Cost, Seats } from './seating.ts';

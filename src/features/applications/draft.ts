@@ -86,8 +86,8 @@ export function readDraft(form: FormContent, typed: Typed, stored: StoredFiles):
 const isIdentity = (name: string) => identityFields.some((field) => field === name);
 
 function stateOf(issues: readonly Issue[], isTouched: boolean): SectionState {
-	if (issues.some(({ code }) => code !== 'required')) return 'wrong';
 	if (!isTouched) return 'untouched';
+	if (issues.some(({ code }) => code !== 'required')) return 'wrong';
 	return issues.length > 0 ? 'incomplete' : 'complete';
 }
 

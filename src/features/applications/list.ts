@@ -1,5 +1,6 @@
 import { isLocale, type Locale } from '#core/locale.ts';
 import { tidy } from '#core/text.ts';
+import { meant, type FormContent } from '#features/programmes/questions.ts';
 import { outcomes, type Outcome } from './rules.ts';
 
 /** How many applications a page of the list holds. */
@@ -39,6 +40,15 @@ export const everything: Filter = {
 	order: 'number',
 	page: 1
 };
+
+/** The lists beside the applications that a form gives rise to, by the end of their addresses. */
+export function listsBeside(form: FormContent): readonly ('refused' | 'fee' | 'duplicates')[] {
+	return [
+		...(form.requirements.length > 0 ? (['refused'] as const) : []),
+		...(meant(form, 'fee') ? (['fee'] as const) : []),
+		'duplicates'
+	];
+}
 
 /** The filter that an address asks for; what nobody could have chosen is left out. */
 export function filterOf(search: URLSearchParams): Filter {

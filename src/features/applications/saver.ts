@@ -33,21 +33,29 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	let failures = 0;
 	let sending = false;
 	let ended = false;
+	let isSubmitted = false;
 
 	const options = { signal: watching.signal };
 	form.addEventListener('input', noticed, options);
 	form.addEventListener('change', noticed, options);
 	form.addEventListener('focusout', () => changed.size > 0 && soon(0), options);
-	form.addEventListener('submit', () => clearTimeout(timer), options);
+	form.addEventListener('submit', submitted, options);
 	addEventListener('online', () => changed.size > 0 && soon(0), options);
 	addEventListener('pagehide', sayFarewell, options);
 
 	function noticed(event: Event): void {
 		const control = event.target as { readonly name?: string; readonly type?: string };
 		if (!control.name || control.type === 'file' || ended) return;
+		isSubmitted = false;
 		changed.add(control.name);
 		keep(fieldsNow());
 		soon(pause.typing);
+	}
+
+	/** The whole form goes now: what was still to be sent goes with it. */
+	function submitted(): void {
+		clearTimeout(timer);
+		isSubmitted = true;
 	}
 
 	function soon(milliseconds: number): void {
@@ -144,6 +152,8 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	/** The form has been sent, or the page has gone on within the site. */
 	function close(): void {
 		clearTimeout(timer);
+		if (isSubmitted) forget();
+		else sayFarewell();
 		watching.abort();
 	}
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '#features/programmes/questions.ts';
 import { sizeOf, tidy } from '#core/text.ts';
-import { readForm } from './rules.ts';
+import { answerList, placeOf, readForm } from './rules.ts';
 
 const label = { en: 'A question' };
 const required = true;
@@ -42,34 +42,6 @@ describe('a text', () => {
 	});
 });
 
-describe('a number', () => {
-	const question: Question = { kind: 'number', key: 'n', label, required, min: 0, max: 40_000 };
-
-	test('may be written with spaces or dots between thousands', () => {
-		expect(read(question, '38 000').answers).toEqual({ n: 38_000 });
-		expect(read(question, '38.000').answers).toEqual({ n: 38_000 });
-	});
-
-	test.each(['', 'mnogo', '1e3', '3,5', '99999999999999'])('is not %j', (text) => {
-		expect(read(question, text).answers).toEqual({});
-	});
-
-	test('beyond the limit is refused with the limit', () => {
-		expect(read(question, '41500').issues).toEqual([
-			{ field: 'q_n', code: 'read_too_large', facts: { found: 41_500, maximum: 40_000 } }
-		]);
-	});
-});
-
-describe('a date', () => {
-	const question: Question = { kind: 'date', key: 'born', label, required };
-
-	test('may be 29 February of a leap year only', () => {
-		expect(read(question, '1996-02-29').answers).toEqual({ born: '1996-02-29' });
-		expect(read(question, '1997-02-29').issues).toEqual([{ field: 'q_born', code: 'not_a_date' }]);
-	});
-});
-
 describe('choices', () => {
 	const question: Question = { kind: 'choices', key: 'fields', label, required, options, most: 2 };
 
@@ -90,23 +62,94 @@ describe('choices', () => {
 	});
 });
 
-test('whatever is posted, an answer or an issue comes of it, and never an exception', () => {
-	const question = fc.constantFrom<Question>(
-		{ kind: 'short', key: 'k', label, required, maxLength: 10 },
-		{ kind: 'number', key: 'k', label, required, min: -5, max: 5 },
-		{ kind: 'date', key: 'k', label, required },
-		{ kind: 'choice', key: 'k', label, required, options },
-		{ kind: 'choices', key: 'k', label, required, options },
-		{ kind: 'scale', key: 'k', label, required, min: 1, max: 5 }
-	);
-	fc.assert(
-		fc.property(
-			question,
-			fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 }),
-			(asked, values) => {
-				const { answers, issues } = read(asked, ...values);
-				return Object.keys(answers).length + issues.length === 1;
-			}
-		)
-	);
+describe('a question with a condition', () => {
+	const fee: Question = { kind: 'choice', key: 'fee', label, required, options };
+	const proof: Question = {
+		label,
+		required,
+		kind: 'short',
+		key: 'proof',
+		maxLength: 20,
+		when: { question: 'fee', is: ['art'] }
+	};
+	const more: Question = {
+		label,
+		required,
+		kind: 'consent',
+		key: 'more',
+		text: {},
+		when: { question: 'proof', is: ['da'] }
+	};
+	const form = [fee, proof, more];
+	const readAll = (typed: Readonly<Record<string, string>>, asked = form, known = {}) =>
+		readForm(asked, (field) => [typed[field.slice(2)] ?? []].flat(), new Map(), known);
+
+	test('is required of those whom it is asked of', () => {
+		expect(readAll({ fee: 'art' }).issues).toEqual([{ field: 'q_proof', code: 'required' }]);
+		expect(readAll({ fee: 'music' })).toEqual({ answers: { fee: 'music' }, issues: [] });
+	});
+
+	test('that is not asked leaves no answer, whatever was sent, and takes those that hang on it with it', () => {
+		const typed = { fee: 'music', proof: 'da', more: 'yes' };
+		expect(readAll(typed)).toEqual({ answers: { fee: 'music' }, issues: [] });
+		expect(readAll({ ...typed, fee: 'art' }).answers).toEqual({
+			fee: 'art',
+			proof: 'da',
+			more: true
+		});
+	});
+
+	test('may hang on an answer of an earlier page', () => {
+		expect(readAll({}, [proof], { fee: 'art' }).issues).toEqual([
+			{ field: 'q_proof', code: 'required' }
+		]);
+		expect(readAll({ proof: 'da' }, [proof], { fee: 'film' })).toEqual({ answers: {}, issues: [] });
+	});
+
+	test('goes by what is answered now where the same page asks again', () => {
+		expect(readAll({ fee: 'film' }, form, { fee: 'art' }).issues).toEqual([]);
+		expect(readAll({}, form, { fee: 'art', proof: 'da' }).issues).toEqual([
+			{ field: 'q_fee', code: 'required' }
+		]);
+	});
+});
+
+describe('the values of an answer', () => {
+	const answers = {
+		text: 'Ana',
+		count: 3,
+		agreed: true,
+		ticked: ['art', 'film'],
+		home: { country: 'RS', town: 'Niš' },
+		tongues: [
+			{ language: 'en', level: 'C1' },
+			{ language: 'sq', level: 'first' }
+		],
+		goals: { short: 'Plan.' },
+		papers: [{ file: 'f', name: 'cv.pdf', size: 1 }],
+		rows: [{ name: 'Ana' }],
+		price: { amount: 1, currency: 'EUR' }
+	} as const;
+
+	test.each([
+		['text', ['Ana']],
+		['count', ['3']],
+		['agreed', ['yes']],
+		['ticked', ['art', 'film']],
+		['home', ['RS']],
+		['tongues', ['en', 'sq']],
+		['goals', []],
+		['papers', []],
+		['rows', []],
+		['price', []],
+		['left out', []],
+		[undefined, []]
+	])('of %j are %j', (key, values) => {
+		expect(answerList(answers, key)).toEqual(values);
+	});
+
+	test('of a place are also its parts', () => {
+		expect(placeOf(answers, 'home')).toEqual({ country: 'RS', town: 'Niš' });
+		expect(placeOf(answers, 'price')).toEqual({ country: '', town: '' });
+	});
 });

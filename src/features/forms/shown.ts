@@ -1,7 +1,6 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import type { CountedIn } from '#core/text.ts';
 import {
-	languageLevels,
 	questionsOf,
 	type Answer,
 	type Answers,
@@ -20,7 +19,7 @@ import { countryName } from '#language/countries.ts';
 import { formatDay, formatList, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
-import { goalTerms, levelWords, termWords } from './labels.ts';
+import { goalTerms, levelWords, termWords } from './part-words.ts';
 import { askedOf, fieldOf, isAsked } from './rules.ts';
 
 /** A question as one reader meets it: every text in their language. */
@@ -241,11 +240,8 @@ function typedParts(field: string, answer: Answer): Typed[] {
 }
 
 function isFile(part: string | StoredFile | KnownLanguage | Row): part is StoredFile {
-	return typeof part === 'object' && 'file' in part && 'size' in part;
-}
-
-function isLanguage(part: KnownLanguage | Row): part is KnownLanguage {
-	return 'level' in part && languageLevels.some((level) => level === part.level);
+	// A row of a table may have columns of these names, with texts in them.
+	return typeof part === 'object' && 'size' in part && typeof part.size === 'number';
 }
 
 function partsOf(field: string, parts: object): Typed[] {
@@ -258,7 +254,8 @@ export function shownAnswer(question: Question, answer: Answer, locale: Locale):
 	if (typeof answer !== 'object') return shownValue(question, String(answer), locale);
 	if (!Array.isArray(answer)) return shownParts(answer as Place | Money | Goals, locale);
 	const list = answer as readonly (string | StoredFile | KnownLanguage | Row)[];
-	const separator = question.kind === 'table' || question.kind === 'links' ? '\n' : ', ';
+	// Options have commas of their own: "Theatre, dance and performance".
+	const separator = question.kind === 'table' || question.kind === 'links' ? '\n' : '; ';
 	return list.map((each) => shownPart(question, each, locale)).join(separator);
 }
 
@@ -276,12 +273,15 @@ function shownPart(
 	locale: Locale
 ): string {
 	if (typeof part === 'string') return shownValue(question, part, locale);
-	if (isFile(part)) return part.name;
-	if (isLanguage(part)) {
-		const level = part.level === 'first' ? levelWords.first({}, { locale }) : part.level;
-		return `${shownValue(question, part.language, locale)} (${level})`;
+	if (question.kind === 'table') {
+		// Column by column: the database does not keep the order of a row's cells.
+		const cells = question.columns.map(({ key }) => (part as Row)[key]);
+		return cells.filter(Boolean).join(', ');
 	}
-	return Object.values(part).filter(Boolean).join(', ');
+	if (isFile(part)) return part.name;
+	const { language, level } = part as KnownLanguage;
+	const known = level === 'first' ? levelWords.first({}, { locale }) : level;
+	return `${shownValue(question, language, locale)} (${known})`;
 }
 
 /** One value in words: an option by its label, a country by its name, a date and a number as they are written. */

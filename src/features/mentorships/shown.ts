@@ -1,6 +1,5 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
-import { answerList } from '#features/forms/rules.ts';
 import { reasonWords } from '#features/matching/reasons.ts';
 import { listOf } from '#features/mentors/labels.ts';
 import { mentorFields, offers } from '#features/programmes/lists.ts';
@@ -139,8 +138,9 @@ function mentorFacts(member: Member, locale: Locale) {
 /** Answers to closed questions, under the question's own words. */
 function answerFacts({ answers }: Member, plan: Plan, locale: Locale) {
 	return questionsOf(plan.form).flatMap((question) => {
-		if (!('options' in question)) return [];
-		const detail = listOf(question.options, answerList(answers, question.key), locale);
+		const answer = answers[question.key];
+		if (!('options' in question) || answer === undefined) return [];
+		const detail = shownAnswer(question, answer, locale);
 		return [{ term: pickText(question.label, locale), detail }];
 	});
 }

@@ -192,7 +192,7 @@ export const questionKinds = [
 ] as const satisfies readonly Question['kind'][];
 
 /** A question of one kind. */
-export type QuestionOf<Kind extends Question['kind']> = Extract<Question, { readonly kind: Kind }>;
+export type QuestionOf<Kind extends Question['kind']> = Question & { readonly kind: Kind };
 
 /** A country and a town in it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { meant, type Meaning } from './questions.ts';
+import { meant, questionsOf, type Meaning } from './questions.ts';
 import type { Plan } from './types.ts';
 
 /** The last day of a cycle that starts on a day and runs as many months as its plan says. */
@@ -65,4 +65,16 @@ export function keyOf(plan: Plan, meaning: Meaning): string | undefined {
 export function optionsOf(plan: Plan, meaning: Meaning) {
 	const question = meant(plan.form, meaning);
 	return question && 'options' in question ? question.options : [];
+}
+
+/** The keys of the questions by which quotas and earmarked places count: a form cannot do without them. */
+export function countedKeys(plan: Plan): readonly string[] {
+	const { quotas, earmarks } = plan.selection;
+	const meaningOf = (group: string) => group.slice(0, group.indexOf(':'));
+	const asked = [...quotas, ...earmarks].map(({ group }) =>
+		/^(country|town):/.test(group) ? 'place' : meaningOf(group)
+	);
+	return questionsOf(plan.form).flatMap(({ key, means }) =>
+		means && asked.includes(means) ? [key] : []
+	);
 }

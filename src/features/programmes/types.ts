@@ -60,11 +60,79 @@ export interface MatchingPlan {
 	readonly teams?: TeamShape;
 }
 
-/** So many places for each value of a question of the form (e.g. ten for each country). */
-export interface Quota {
-	/** key of a `place`, `choice` or `choices` question */
-	readonly question: string;
-	readonly places: Readonly<Record<string, number>>;
+/**
+ * At least and at most so many of a group among the selected. A group is a meaning of the form with one of its values
+ * (`gender:woman`, `sector:public`), a country (`country:AL`) or a town (`town:Kosjerić`).
+ */
+export interface GroupQuota {
+	readonly group: string;
+	readonly least?: number;
+	readonly most?: number;
+}
+
+/** Places that only a group may take, because a supporter keeps them for it. Without anybody good enough they stay free. */
+export interface Earmark {
+	readonly key: string;
+	/** whose places they are, as the team and the report call them */
+	readonly name: LocalisedText;
+	readonly group: string;
+	readonly places: number;
+}
+
+/** How a cycle selects. */
+export interface SelectionPlan {
+	readonly quotas: readonly GroupQuota[];
+	readonly earmarks: readonly Earmark[];
+	/** nobody with a lower score is proposed; none when left out */
+	readonly bar?: number;
+	/** how many reserves are named */
+	readonly reserves: number;
+	/** days in which somebody who was selected says yes or no */
+	readonly answerDays: number;
+}
+
+/** Something that is scored, with what each step of the scale means. */
+export interface Criterion {
+	/** stable while scores stand under it; lower camel case */
+	readonly key: string;
+	readonly name: LocalisedText;
+	/** how much it counts beside the others; a whole number from 1 */
+	readonly weight: number;
+	/** step of the scale → what it means, in words */
+	readonly anchors: Readonly<Record<string, LocalisedText>>;
+}
+
+/** A stage in which reviewers read applications and score them. */
+export interface ReadingStage {
+	readonly key: string;
+	readonly name: LocalisedText;
+	readonly kind: 'reading';
+	/** reviews of each application */
+	readonly each: number;
+	/** whether names, photographs, contacts and redacted passages are kept from the reviewers */
+	readonly blind: boolean;
+	readonly criteria: readonly Criterion[];
+	/** whole steps from the lowest to the highest */
+	readonly scale: { readonly min: number; readonly max: number };
+	/** two reviews whose scores are this far apart go to a moderator; in points of the scale */
+	readonly moderateFrom: number;
+	/** whether reviewers see the other reviews of an application after they have sent their own */
+	readonly othersAfterwards: boolean;
+	readonly instructions: LocalisedText;
+}
+
+/** A stage of the selection in which nothing is scored by reviewers. */
+export interface OtherStage {
+	readonly key: string;
+	readonly name: LocalisedText;
+	readonly kind: 'check' | 'eligibility' | 'interview' | 'decision';
+}
+
+/** The stages that an application passes, in order, and where reviewers write when they have a question. */
+export interface ReviewPlan {
+	readonly stages: readonly (ReadingStage | OtherStage)[];
+	/** the address to which reviewers answer; never the one of the applicants. Empty: that of the installation */
+	readonly contact: string;
 }
 
 /**
@@ -75,12 +143,13 @@ export interface Plan {
 	readonly menteeSide: MenteeSide;
 	/** how many people or organisations the call will select */
 	readonly places: number;
-	readonly quotas: readonly Quota[];
+	readonly selection: SelectionPlan;
 	/** how long the cycle runs, in months, counted from its first day */
 	readonly months: number;
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
 	readonly matching: MatchingPlan;
+	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */
 	readonly form: FormContent;
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import type { PdfContent } from '../pdf.ts';
+import type { PdfContent } from './content.ts';
 
 /*
  * Static cuts of the typefaces in src/ui/fonts, their three subsets in one file each, because a PDF cannot hold a

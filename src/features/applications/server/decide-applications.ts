@@ -1,7 +1,10 @@
 import { Missing } from '#core/refusal.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
-import { command } from '#platform/command.ts';
+import { command, type Work } from '#platform/command.ts';
 import type { Outcome } from '../rules.ts';
+import { refuseWithoutGuardian } from './guardian-records.ts';
+import { refuseMerged } from './merged.ts';
+import { refuseWithdrawn } from './standing.ts';
 
 /** One outcome for one or more applications of a cycle. */
 export interface NewDecision {
@@ -14,8 +17,10 @@ export interface NewDecision {
 
 /**
  * Decides applications; a later decision stands above an earlier one, and both stay on record.
- * Deciding again what is decided so already changes nothing. Returns how many decisions were new.
- * @throws Missing when any of them is not of this cycle or not the actor's to decide
+ * Deciding again what is decided so already changes nothing. New reserves stand after those that there are, in the
+ * order given. Returns how many decisions were new.
+ * @throws Missing when any of them is not of this cycle or not the actor's to decide; Refused `application_merged`,
+ * `application_withdrawn`, and for a minor without consent `guardian_waiting`, `guardian_no`
  */
 export const decideApplications = command(
 	'decide-applications',
@@ -50,12 +55,18 @@ export const decideApplications = command(
 			work.allow({ programmeId, cycleId, country });
 		}
 
+		await refuseMerged(work.db, ids);
+		await refuseWithdrawn(work.db, ids);
+		await refuseWithoutGuardian(work.db, ids, input.outcome);
 		const changed = applications.filter(({ outcome }) => outcome !== input.outcome);
 		if (changed.length === 0) return 0;
 
-		const decisions = changed.map(({ id }) => ({
+		const last = input.outcome === 'reserve' ? await lastRank(work, input.cycleId) : null;
+		const inOrder = changed.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+		const decisions = inOrder.map(({ id }, index) => ({
 			applicationId: id,
 			outcome: input.outcome,
+			rank: last === null ? null : last + 1 + index,
 			note: input.note,
 			decidedAt: work.now,
 			decidedBy: work.actor.personId
@@ -68,3 +79,15 @@ export const decideApplications = command(
 		return changed.length;
 	}
 );
+
+/** The rank of the last reserve of a cycle; 0 when there is none. */
+async function lastRank(work: Work, cycleId: string): Promise<number> {
+	const { rank } = await work.db
+		.selectFrom('presentDecisions')
+		.innerJoin('applications', 'applications.id', 'presentDecisions.applicationId')
+		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.select((eb) => eb.fn.max('presentDecisions.rank').as('rank'))
+		.where('calls.cycleId', '=', cycleId)
+		.executeTakeFirstOrThrow();
+	return rank ?? 0;
+}

@@ -1,12 +1,10 @@
 import { m } from '#messages';
-import type { Locale, LocalisedText } from '#core/locale.ts';
+import type { Locale } from '#core/locale.ts';
 import { deadlineOf } from '#features/calls/rules.ts';
 import { post, type Attachment } from '#features/letters/server/post.ts';
-import type { Plan } from '#features/programmes/types.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import type { Db } from '#platform/database.ts';
-import type { Outcome } from '../rules.ts';
 import { applicationAddress } from './link.ts';
 import type { OwnDraft } from './drafts.ts';
 
@@ -85,33 +83,4 @@ function factsOf(
 		deadline: formatDateTime(deadlineOf(call.deadline), locale, timeZone),
 		link: applicationAddress(id, locale)
 	};
-}
-
-/** The decision, in the words that belong to it. */
-export async function postDecision(
-	db: Db,
-	programme: { readonly id: string; readonly name: LocalisedText; readonly plan: Plan },
-	told: Applicant & { readonly outcome: Outcome }
-): Promise<void> {
-	const { locale } = told;
-	const facts = {
-		name: told.name,
-		number: told.number,
-		programme: pickText(programme.name, locale),
-		link: applicationAddress(told.id, locale)
-	};
-	const words = {
-		shortlisted: [m.application_shortlisted_subject, m.application_shortlisted_text],
-		selected: [m.application_selected_subject, m.application_selected_text],
-		reserve: [m.application_reserve_subject, m.application_reserve_text],
-		declined: [m.application_declined_subject, m.application_declined_text]
-	} as const;
-	const [subject, text] = words[told.outcome];
-	await post(db, {
-		kind: `application-${told.outcome}`,
-		to: { name: told.name, address: told.email, locale },
-		programmeId: programme.id,
-		subject: subject(facts, { locale }),
-		text: text(facts, { locale })
-	});
 }

@@ -12,7 +12,7 @@ import { aCycle } from '#tests/factories/cycles.ts';
 import { testDb } from '#tests/support/database.ts';
 import { countQueries } from '#tests/support/queries.ts';
 import { everything, type Filter } from '../list.ts';
-import { countApplications, countQuotas, countStandings } from './counts.ts';
+import { countApplications, countStandings } from './counts.ts';
 import { linkTo } from './link.ts';
 import { applicationsOf } from './queries.ts';
 import { submitApplication } from './submit-application.ts';
@@ -127,20 +127,14 @@ describe('the list of applications', () => {
 	});
 });
 
-test('what was taken back stands nowhere else, and fills no place', async () => {
+test('what was taken back stands nowhere else', async () => {
 	const stands = await countStandings(db, theSystem, cycle);
 	expect(stands.toSorted((a, b) => (a.standing < b.standing ? -1 : 1))).toEqual([
-		{ standing: 'reserve', count: 1, untold: 1 },
-		{ standing: 'selected', count: 1, untold: 1 },
-		{ standing: 'undecided', count: 1, untold: 1 },
-		{ standing: 'withdrawn', count: 1, untold: 1 }
+		{ standing: 'reserve', count: 1 },
+		{ standing: 'selected', count: 1 },
+		{ standing: 'undecided', count: 1 },
+		{ standing: 'withdrawn', count: 1 }
 	]);
-	const filled = await countQuotas(db, theSystem, cycle);
-	expect(Object.fromEntries(filled.map((quota) => [quota.value, quota.filled]))).toEqual({
-		AL: 0,
-		BA: 0,
-		RS: 1
-	});
 });
 
 test('an organisation is listed, found and sorted by its name', async () => {
@@ -182,7 +176,6 @@ test('three hundred applications are six pages, for as many queries as three', a
 		countQueries(db, async (counted) => {
 			await countApplications(counted, theSystem, long, everything);
 			await countStandings(counted, theSystem, long);
-			await countQuotas(counted, theSystem, long);
 			await applicationsOf(counted, theSystem, long, everything);
 		});
 	const forThree = await asks();

@@ -1,13 +1,14 @@
 import type { Actor } from '#core/actor.ts';
 import type { Locale } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
-import { coordinates, partners, reviews } from '#features/people/access.ts';
+import { coordinates, partners } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { everything, pageSize, type Filter } from '../list.ts';
 import type { Outcome } from '../rules.ts';
 import { inOrder, isTold, isWithdrawn, outcome, passes } from './filtered.ts';
+import { standsAlone } from './merged.ts';
 
 /** One line of the team's list. */
 export interface ApplicationLine {
@@ -100,12 +101,12 @@ export async function applicationOf(
 }
 
 /**
- * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators and
- * reviewers, those from their country for a partner coordinator, none for anybody else.
+ * The applications of a cycle as far as the actor's roles reach: all of them for its coordinators, those from their
+ * country for a partner coordinator, none for anybody else. Reviewers read theirs elsewhere, through their own gate.
  */
 function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'programme'>) {
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
-	const everything = coordinates(actor, scope) || reviews(actor, scope);
+	const everything = coordinates(actor, scope);
 	const countries = actor.roles
 		.flatMap(({ country }) => country ?? [])
 		.filter((country) => partners(actor, { ...scope, country }));
@@ -116,9 +117,9 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 		.$if(!everything, (query) => query.where('applications.country', 'in', [...countries, '']));
 }
 
-/** The applications that lists and counts are made of, as far as the actor may read them. */
+/** The applications that lists and counts are made of, without merged ones, as far as the actor may read them. */
 export function listed(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'programme'>) {
-	return readable(db, actor, cycle);
+	return readable(db, actor, cycle).where(standsAlone());
 }
 
 /** What a line of the list is made of: nothing of what somebody wrote at length. */

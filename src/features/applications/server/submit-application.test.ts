@@ -37,8 +37,11 @@ const beginning = (changes: object = {}) => ({
 const inTime = <T>(work: () => T): T => withClock(lastSecond, work);
 const late = <T>(work: () => T): T => withClock(shut, work);
 const draft = (changes: object = {}) => inTime(() => aDraft(db, { cycleId: cycle.id, ...changes }));
-const send = (link: string) =>
-	submitApplication(db, stranger, { link, agreed: true, locale: 'sr-Cyrl' });
+const send = async (link: string) => {
+	const receipt = await submitApplication(db, stranger, { link, agreed: true, locale: 'sr-Cyrl' });
+	if ('failing' in receipt) throw new Error('turned away');
+	return receipt;
+};
 
 const lettersTo = (address: string) =>
 	db.selectFrom('outbox').selectAll().where('toAddress', '=', address).orderBy('kind').execute();

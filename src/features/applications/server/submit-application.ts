@@ -4,10 +4,16 @@ import type { Locale } from '#core/locale.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
 import { answerFiles, readDraft } from '../draft.ts';
+import { meaningOf } from '../rules.ts';
+import type { Failing } from '../requirements.ts';
 import type { ApplicationText } from '../types.ts';
+import { checkRequirements } from './check-requirements.ts';
 import { lockDraft, type OwnDraft } from './drafts.ts';
+import { findApplication } from './find-application.ts';
 import { postChanged, postReceipt } from './letters.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { refuseUnlessOpen } from './open-call.ts';
+import { requestGuardian } from './request-guardian.ts';
 import { rewrite, textColumns } from './rewrite.ts';
 import { filesOf, scopeOf } from './stored-files.ts';
 
@@ -28,17 +34,23 @@ export interface Receipt {
 	readonly number: number;
 }
 
+/** What stands in the way of a draft: it was not taken. */
+export interface Turned {
+	readonly failing: readonly Failing[];
+}
+
 /**
  * Sends a draft: the first time it becomes an application with the next number of its call, later its changes replace
  * what was sent before. Sent again without a change (a double click, a lost answer, a second tab), it returns the
  * receipt of the first time, also after the deadline.
+ * What does not meet the requirements of its form is not taken: the attempt is kept with every reason, and returned.
  * @throws Invalid with everything that is missing or wrong, in all sections; Refused `call_closed`,
  * `application_withdrawn`
  */
 export const submitApplication = command(
 	'submit-application',
 	holdsLink,
-	async (work, input: Submission): Promise<Receipt> => {
+	async (work, input: Submission): Promise<Receipt | Turned> => {
 		const draft = await lockDraft(work.db, input.link);
 		work.allow({ programmeId: draft.programmeId });
 		const { id, sent } = draft;
@@ -51,6 +63,19 @@ export const submitApplication = command(
 		const unsaid = input.agreed ? [] : [{ field: 'agreed', code: 'required' }];
 		if (issues.length + unsaid.length > 0) throw new Invalid([...issues, ...unsaid]);
 
+		await lockCallOf(work, draft);
+		const applying = { id, callId: draft.call.id, form: draft.form, ...read };
+		const { failing } = await checkRequirements(work.db, applying);
+		if (failing.length > 0) {
+			await noteRefusal(
+				work,
+				{ id, country: meaningOf(draft.plan, read.answers).country },
+				failing
+			);
+			await work.record({ subjectId: id, facts: { failing: failing.length } });
+			return { failing };
+		}
+
 		const text: ApplicationText = { ...read, locale: input.locale };
 		const number = sent?.number ?? (await nextNumber(work, draft.call.id));
 		if (sent) await rewrite(work, draft, id, text);
@@ -61,11 +86,21 @@ export const submitApplication = command(
 
 		const post = sent ? postChanged : postReceipt;
 		await post(work.db, draft, { ...text, id, number, copy: input.copy });
+		await requestGuardian(work, await findApplication(work.db, id));
 		return { id, number };
 	}
 );
 
-/** Locks the call, and nothing else does: numbers are given one after another, without gaps. */
+/**
+ * One application from each organisation: two who send at once wait for each other. Forms that do not ask for this
+ * wait only for a number.
+ */
+async function lockCallOf({ db }: Work, { form, call }: OwnDraft): Promise<void> {
+	if (!form.requirements.some(({ rule }) => rule === 'one-per-organisation')) return;
+	await db.selectFrom('calls').select('id').where('id', '=', call.id).forUpdate().execute();
+}
+
+/** Locks the call: numbers are given one after another, without gaps. */
 async function nextNumber({ db }: Work, callId: string): Promise<number> {
 	const { number } = await db
 		.updateTable('calls')

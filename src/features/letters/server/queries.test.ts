@@ -5,7 +5,7 @@ import { theSystem, type Actor } from '#core/actor.ts';
 import { Missing, Refused } from '#core/refusal.ts';
 import { withClock } from '#platform/clock.ts';
 import { testDb } from '#tests/support/database.ts';
-import { statusOf } from '../rules.ts';
+import { statusOf, type BatchRecords } from '../rules.ts';
 import { post, type Letter } from './post.ts';
 import { countLetters, letterById, listLetters } from './queries.ts';
 import { releaseKeptLetters } from './release-kept-letters.ts';
@@ -134,6 +134,13 @@ test('fifty letters make a page', async () => {
 	expect(await Promise.all(sizes)).toEqual([50, 1, 0]);
 });
 
+async function makeBatch(batch: BatchRecords): Promise<string> {
+	const id = randomUUID();
+	const row = { id, cycleId, kind: 'news', madeAt: noon, ...batch };
+	await db.insertInto('letterBatches').values(row).execute();
+	return id;
+}
+
 test('the list and the rules agree on what became of a letter', async () => {
 	const hours = fc.option(fc.integer({ min: 0, max: 60 }), { nil: null });
 	const life = fc.record({
@@ -157,12 +164,7 @@ test('the list and the rules agree on what became of a letter', async () => {
 				releaseAt: or(life.batch.releaseAt),
 				releasedAt: or(life.batch.releasedAt)
 			};
-			const batchId = batch ? randomUUID() : undefined;
-			if (batchId) {
-				const row = { id: batchId, cycleId, kind: 'news', madeAt: noon, ...batch };
-				await db.insertInto('letterBatches').values(row).execute();
-			}
-			const more = { kind, ...(batchId && { batchId }) };
+			const more = { kind, ...(batch && { batchId: await makeBatch(batch) }) };
 			const outboxId = await withClock(noon, () => write('News', more));
 			const withdrawnAt = or(withdrawn);
 			if (withdrawnAt) {

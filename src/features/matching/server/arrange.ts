@@ -8,7 +8,7 @@ import { pairProposals, pairsProblem, singles, teamProposals } from '../problem.
 import { teamsProblem } from '../teams.ts';
 import { withoutMentor, withoutTeam } from '../unplaced.ts';
 import type { Answered, Arrangement, Asked, Mentored, PoolMentor } from '../types.ts';
-import { askEngine } from './ask-engine.ts';
+import { askEngine } from '#features/programmes/server/ask-engine.ts';
 
 /** How long a proposal may take, in seconds; after that the best found counts, and says that it is not proven. */
 const patience = 20;

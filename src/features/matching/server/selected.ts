@@ -4,6 +4,7 @@ import type { Answers, Meaning } from '#features/programmes/questions.ts';
 import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import type { MeetingMode, Mentored } from '../types.ts';
 
 /** A selected application of a cycle: the matching's view of it, and the person behind it. */
@@ -38,6 +39,7 @@ export async function selectedOf(
 			'applications.answers'
 		])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		.where(
 			(eb) =>
 				eb

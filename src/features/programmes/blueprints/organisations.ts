@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
+import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
 
@@ -266,7 +267,7 @@ export const organisations: Blueprint = {
 	plan: {
 		menteeSide: 'organisation',
 		places: 6,
-		quotas: [],
+		selection: { quotas: [], earmarks: [], reserves: 2, answerDays: 7 },
 		months: 7,
 		phases,
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
@@ -274,6 +275,7 @@ export const organisations: Blueprint = {
 			rules: ['another-country', 'shared-language'],
 			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 }
 		},
+		review: organisationsReview,
 		form
 	}
 };

@@ -7,6 +7,7 @@ import {
 	sectors,
 	workingLanguages
 } from '../lists.ts';
+import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
 
@@ -308,7 +309,7 @@ export const pairs: Blueprint = {
 	plan: {
 		menteeSide: 'person',
 		places: 25,
-		quotas: [],
+		selection: { quotas: [], earmarks: [], reserves: 5, answerDays: 7 },
 		months: 12,
 		phases,
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
@@ -316,6 +317,7 @@ export const pairs: Blueprint = {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }
 		},
+		review: pairsReview,
 		form
 	}
 };

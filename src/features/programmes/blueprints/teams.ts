@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
+import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
 
@@ -208,7 +209,16 @@ export const teams: Blueprint = {
 	plan: {
 		menteeSide: 'team',
 		places: 30,
-		quotas: [{ question: 'place', places: { AL: 10, BA: 10, RS: 10 } }],
+		selection: {
+			quotas: [
+				{ group: 'country:AL', least: 10, most: 10 },
+				{ group: 'country:BA', least: 10, most: 10 },
+				{ group: 'country:RS', least: 10, most: 10 }
+			],
+			earmarks: [],
+			reserves: 6,
+			answerDays: 7
+		},
 		months: 6,
 		phases,
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
@@ -222,6 +232,7 @@ export const teams: Blueprint = {
 				sharedLanguage: 3
 			}
 		},
+		review: teamsReview,
 		form
 	}
 };

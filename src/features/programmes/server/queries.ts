@@ -88,8 +88,17 @@ function cyclesWithFacts(db: ReadonlyDb, actor: Actor) {
 						.innerJoin('decisions', 'decisions.id', 'announcements.decisionId')
 						.innerJoin('applications', 'applications.id', 'decisions.applicationId')
 						.select('decisions.id')
+						.leftJoin('letterBatches', 'letterBatches.id', 'announcements.batchId')
 						.whereRef('applications.callId', '=', 'calls.id')
 						.where('decisions.outcome', '<>', 'shortlisted')
+						// Letters that wait have told nobody.
+						.where((told) =>
+							told.or([
+								told('announcements.batchId', 'is', null),
+								told('letterBatches.releasedAt', '<=', now()),
+								told('letterBatches.releaseAt', '<=', now())
+							])
+						)
 				)
 				.as('announced')
 		])

@@ -4,7 +4,6 @@ import { Missing } from '#core/refusal.ts';
 import { everything } from '#features/applications/list.ts';
 import { countApplications } from '#features/applications/server/counts.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
-import { linkTo } from '#features/applications/server/link.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
@@ -23,13 +22,14 @@ let db: Db;
 let cycle: Cycle;
 const dates = { opens: '2026-04-09T09:00', deadline: '2026-04-26T23:59' };
 
-/** Begins at one moment and sends at another; returns the receipt. */
+/** Begins at one moment and sends at another; returns the link. */
 async function send(country: string, town: string, begins: string, sends: string) {
 	const answers = { place: { country, town } };
 	const link = await withClock(begins, () => aDraft(db, { cycleId: cycle.id, answers }));
-	return withClock(sends, () =>
+	await withClock(sends, () =>
 		submitApplication(db, stranger, { link, agreed: true, locale: 'sr-Latn' })
 	);
+	return link;
 }
 
 /** Begins and leaves it lying, with every box emptied but these. */
@@ -52,9 +52,9 @@ beforeAll(async () => {
 	await send('RS', 'Niš', '2026-04-20T10:00:00Z', '2026-04-20T10:30:00Z');
 	// half past midnight of the twenty-first in Belgrade
 	await send('RS', 'Niš', '2026-04-20T22:30:00Z', '2026-04-20T23:30:00Z');
-	const { id } = await send('BA', 'Tuzla', '2026-04-20T10:00:00Z', '2026-04-22T10:00:00Z');
+	const link = await send('BA', 'Tuzla', '2026-04-20T10:00:00Z', '2026-04-22T10:00:00Z');
 	await withClock('2026-04-23T10:00:00Z', () =>
-		withdrawApplication(db, stranger, { link: linkTo(id), reason: '' })
+		withdrawApplication(db, stranger, { link, reason: '' })
 	);
 	await leave({});
 	await leave({ 'q_place.country': ['BA'], 'q_place.town': [''] });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
+import { standsAlone } from '#features/applications/server/merged.ts';
 import { listed } from '#features/applications/server/queries.ts';
 import { reachedCountries } from '#features/applications/server/reached-countries.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
@@ -36,6 +37,7 @@ function begun(db: ReadonlyDb, actor: Actor, cycle: Asked) {
 		.innerJoin('calls', 'calls.id', 'drafts.callId')
 		.leftJoin('applications', 'applications.id', 'drafts.id')
 		.where('calls.cycleId', '=', cycle.id)
+		.where(standsAlone())
 		.$if(countries !== 'every', (query) =>
 			query.where(sql<boolean>`coalesce(
 				applications.country,

@@ -3,6 +3,7 @@ import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Outcome } from '#features/applications/rules.ts';
 import { standing } from '#features/applications/server/filtered.ts';
+import { standsAlone } from '#features/applications/server/merged.ts';
 import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import { coordinates, partners, reviews, worksAtDesk } from '#features/people/access.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -50,7 +51,7 @@ export async function cycleFigures(
 function applicationsIn(countries: readonly string[] | null, outcome: Outcome | null) {
 	return sql<number>`(
 		select count(*) from applications join calls on calls.id = applications.call_id
-		where calls.cycle_id = cycles.id
+		where calls.cycle_id = cycles.id and ${standsAlone()}
 		and (${countries}::text[] is null or applications.country = any(${countries}::text[]))
 		and (${outcome}::text is null or ${outcome} = ${standing})
 	)`;

@@ -13,6 +13,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const cycles = await deskCycles(db, actor);
 	const house = [
 		{ route: '/(desk)/desk/people', path: '/desk/people', label: m.desk_menu_people() },
+		{
+			route: '/(desk)/desk/subscribers',
+			path: '/desk/subscribers',
+			label: m.desk_menu_subscribers()
+		},
 		{ route: '/(desk)/desk/outbox', path: '/desk/outbox', label: m.desk_menu_outbox() }
 	].filter(({ route }) => accessTo(route)?.(actor, {}));
 	return {

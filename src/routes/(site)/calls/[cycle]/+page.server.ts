@@ -3,6 +3,8 @@ import { robotFields } from '#features/applications/forms.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
 import { askedQuestions } from '#features/forms/shown.ts';
+import { publicStops } from '#features/gatherings/server/queries.ts';
+import { stopShown } from '#features/gatherings/shown.ts';
 import { subscribeFields } from '#features/letters/forms.ts';
 import { subscribe } from '#features/letters/server/subscribe.ts';
 import { publicProgramme } from '#features/site/server/queries.ts';
@@ -17,12 +19,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, locale } = locals;
 	const call = await publicCall(db, params.cycle);
 	const programme = await publicProgramme(db, call.programme.slug);
+	const stops = await publicStops(db, call.cycleId);
 	return {
 		call: callPage(call, locale, now()),
 		asked: url.searchParams.has('asked'),
 		task: newTask(),
 		bits: proofBits,
 		questions: askedQuestions(call.plan.form, locale).map(({ label }) => label),
+		// What is over is of no use to a reader; what was called off they should know.
+		stops: stops
+			.filter(({ endsAt }) => Temporal.Instant.compare(now(), endsAt) < 0)
+			.map((stop) => stopShown(stop, locale, now())),
 		supporters: programme.supporters.map(({ name, gives }) => ({
 			name: pickText(name, locale),
 			gives: pickText(gives, locale)

@@ -10,7 +10,11 @@ import type { LayoutServerLoad } from './$types';
 const parts = {
 	'': m.cycle_tab_overview,
 	'/call': m.cycle_tab_call,
+	'/call/info-stops': m.gathering_stops_title,
 	'/applications': m.cycle_tab_applications,
+	'/reviews': m.cycle_tab_reviews,
+	'/interviews': m.cycle_tab_interviews,
+	'/selection': m.cycle_tab_selection,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
 	'/mentorships': m.cycle_tab_mentorships
@@ -21,6 +25,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
 	const base = `/desk/cycles/${cycle.slug}`;
+	const opens = (part: string) =>
+		accessTo(`/(desk)/desk/cycles/[cycle]${part}`)?.(actor, scope) ?? false;
 	const path = plainPath(url.pathname);
 	return {
 		cycle: {
@@ -32,7 +38,9 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 			timeZone: cycle.timeZone
 		},
 		parts: Object.entries(parts)
-			.filter(([part]) => accessTo(`/(desk)/desk/cycles/[cycle]${part}`)?.(actor, scope))
+			.filter(([part]) => opens(part))
+			// Part of the call, for those who may open the call.
+			.filter(([part]) => part !== '/call/info-stops' || !opens('/call'))
 			.map(([part, label]) => ({
 				href: here(base + part),
 				label: label(),

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { Refused } from '#core/refusal.ts';
 import { readDraft } from '#features/applications/draft.ts';
+import { eligibilityBefore } from '#features/applications/eligibility-shown.ts';
+import { checkRequirements } from '#features/applications/server/check-requirements.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { copyOfDraft } from '#features/applications/server/copy.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
+import { teamAddress } from '#features/applications/server/team-address.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps, readBack } from '#features/applications/shown.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -16,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db, locale } = locals;
 	const draft = await draftOf(event);
 	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const applying = { id: draft.id, callId: draft.call.id, form: draft.form, ...read };
+	const checked = await checkRequirements(db, applying);
 	const { sent } = draft;
 	const last = sent && (sent.editedAt ?? sent.submittedAt);
 	return {
@@ -27,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		name: read.name,
 		email: read.email,
 		ready: read.issues.length === 0,
+		eligibility: eligibilityBefore(draft.form, read, checked, locale, teamAddress()),
 		sections: readBack(draft.form, read, locale, (issue) => issueWords(issue, locale))
 	};
 };
@@ -42,7 +49,9 @@ export const actions: Actions = {
 			const copy = await copyOfDraft(db, before, locale);
 			// A receipt goes to the address in the form, which may be another than the one that began.
 			if (copy) await auth.countLetterTo(copy.email);
-			await submitApplication(db, actor, { link, agreed, locale, copy: copy?.bytes });
+			const sending = { link, agreed, locale, copy: copy?.bytes };
+			const receipt = await submitApplication(db, actor, sending);
+			if ('failing' in receipt) throw new Refused('not_eligible');
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
 		})
 };

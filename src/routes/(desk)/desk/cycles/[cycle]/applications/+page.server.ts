@@ -1,26 +1,18 @@
-import { z } from 'zod';
 import { Refused } from '#core/refusal.ts';
 import { decideSchema } from '#features/applications/forms.ts';
 import {
 	addressOf,
 	filterOf,
 	isFiltered,
-	withinPages,
-	type Standing
+	listsBeside,
+	withinPages
 } from '#features/applications/list.ts';
-import { outcomes } from '#features/applications/rules.ts';
-import { announceDecisions } from '#features/applications/server/announce-decisions.ts';
-import {
-	countApplications,
-	countQuotas,
-	countStandings
-} from '#features/applications/server/counts.ts';
+import { countApplications, countStandings } from '#features/applications/server/counts.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { applicationsOf, unsentDraftsOf } from '#features/applications/server/queries.ts';
 import { applicationRows, filterChoices, keptParts } from '#features/applications/shown.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { countryName } from '#language/countries.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,12 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const count = await countApplications(db, actor, cycle, asked);
 	const filter = withinPages(asked, count);
 	const stands = await countStandings(db, actor, cycle);
-	const of = (standing: Standing) => stands.find((each) => each.standing === standing);
-	const decided = outcomes.map((outcome) => ({
-		outcome,
-		count: of(outcome)?.count ?? 0,
-		untold: of(outcome)?.untold ?? 0
-	}));
+	const selected = stands.find(({ standing }) => standing === 'selected');
 	return {
 		filter,
 		filtered: isFiltered(filter),
@@ -47,19 +34,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		rows: applicationRows(await applicationsOf(db, actor, cycle, filter), cycle, locale),
 		choices: filterChoices(cycle.plan, locale),
 		kept: keptParts(filter, cycle.plan, locale),
-		places: { places: cycle.plan.places, filled: of('selected')?.count ?? 0 },
-		quotas: (await countQuotas(db, actor, cycle)).map((quota) => ({
-			...quota,
-			value: /^[A-Z]{2}$/.test(quota.value) ? countryName(quota.value, locale) : quota.value
-		})),
-		outcomes: decided,
-		undecided: of('undecided')?.count ?? 0,
-		untold: decided.reduce((sum, { untold }) => sum + untold, 0),
+		places: { places: cycle.plan.places, filled: selected?.count ?? 0 },
 		mayDecide: coordinatesOrPartner(actor, scope),
-		mayTell: coordinates(actor, scope),
-		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
-		decided: Number(url.searchParams.get('decided') ?? 0),
-		told: Number(url.searchParams.get('told') ?? 0)
+		lists: listsBeside(cycle.plan.form),
+		decided: Number(url.searchParams.get('decided') ?? 0)
 	};
 };
 
@@ -74,12 +52,5 @@ export const actions: Actions = {
 			const query = new URLSearchParams(addressOf(filterOf(event.url.searchParams)));
 			query.set('decided', String(decided));
 			return `/desk/cycles/${cycle.slug}/applications?${query}`;
-		}),
-	tell: (event) =>
-		submission(event, z.object({}), async () => {
-			const { db, actor } = event.locals;
-			const cycle = await deskCycle(db, actor, event.params.cycle);
-			const told = await announceDecisions(db, actor, { cycleId: cycle.id });
-			return `/desk/cycles/${cycle.slug}/applications?told=${told}`;
 		})
 };

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	// What was left out is a problem only once they ask: nobody is told off for a page that they have just opened.
 	const told = url.searchParams.has('missing')
 		? issues
-		: issues.filter(({ code }) => code !== 'required');
+		: issues.filter(({ code }) => current.state !== 'untouched' && code !== 'required');
 	return {
 		link: params.link,
 		draftId: draft.id,
@@ -56,12 +56,12 @@ export const load: PageServerLoad = async (event) => {
 const schema = z.object({
 	form: z.uuid(),
 	then: z.enum(['next', 'back', 'leave']).default('next'),
-	remove: z.uuid().optional()
+	takeOut: z.uuid().optional()
 });
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, schema, async ({ form: formId, then, remove }, form) => {
+		submission(event, schema, async ({ form: formId, then, takeOut }, form) => {
 			const { db, actor } = event.locals;
 			const { link, section: key } = event.params;
 			const before = await ownDraft(db, link);
@@ -73,8 +73,8 @@ export const actions: Actions = {
 			for (const { question, file } of postedFiles(section.questions, form)) {
 				await attachFile(db, actor, { link, question, file });
 			}
-			if (remove) {
-				await removeFile(db, actor, { link, file: remove });
+			if (takeOut) {
+				await removeFile(db, actor, { link, file: takeOut });
 				return `/applications/${link}/form/${key}`;
 			}
 

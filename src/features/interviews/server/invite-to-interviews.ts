@@ -1,0 +1,70 @@
+import { Missing, Refused } from '#core/refusal.ts';
+import { coordinates } from '#features/people/access.ts';
+import { command, type Work } from '#platform/command.ts';
+import { statusFrom } from '../rules.ts';
+import { bookingOf, findShortlisted, type Candidate } from './find.ts';
+import { postInvitation } from './letters.ts';
+
+/** Whom to invite: everybody on the shortlist who was not yet, or one who did not come and is to have another time. */
+export interface Invitation {
+	readonly cycleId: string;
+	readonly applicationId?: string;
+}
+
+/**
+ * Asks applicants to choose a time; returns how many letters were written. Inviting twice invites nobody twice.
+ * @throws Refused `no_slots` while there is nothing to choose from
+ */
+export const inviteToInterviews = command(
+	'invite-to-interviews',
+	coordinates,
+	async (work, { cycleId, applicationId }: Invitation): Promise<number> => {
+		const cycle = await work.db
+			.selectFrom('cycles')
+			.select(['id', 'programmeId'])
+			.where('id', '=', cycleId)
+			.executeTakeFirst();
+		if (!cycle) throw new Missing('cycle');
+		work.allow({ programmeId: cycle.programmeId, cycleId });
+		const shortlisted = await findShortlisted(work.db, cycleId);
+
+		const wanted =
+			applicationId === undefined
+				? shortlisted.filter(({ invitedAt }) => invitedAt === null)
+				: await oneOf(work, shortlisted, applicationId);
+		if (wanted.length === 0) return 0;
+		const offered = await work.db
+			.selectFrom('interviewSlots')
+			.select('id')
+			.where('cycleId', '=', cycleId)
+			.where('withdrawnAt', 'is', null)
+			.where('startsAt', '>', work.now)
+			.limit(1)
+			.executeTakeFirst();
+		if (!offered) throw new Refused('no_slots');
+
+		const invited = { invitedAt: work.now, invitedBy: work.actor.personId };
+		await work.db
+			.insertInto('interviewInvitations')
+			.values(wanted.map(({ id }) => ({ applicationId: id, ...invited })))
+			.execute();
+
+		await work.record({ subjectId: cycleId, facts: { letters: wanted.length } });
+
+		for (const candidate of wanted) await postInvitation(work.db, candidate);
+		return wanted.length;
+	}
+);
+
+/** The one who is asked, if they are to be: for the first time, or once more because they did not come. */
+async function oneOf(
+	work: Work,
+	shortlisted: readonly Candidate[],
+	applicationId: string
+): Promise<readonly Candidate[]> {
+	const candidate = shortlisted.find(({ id }) => id === applicationId);
+	if (!candidate) throw new Missing('application');
+	const booking = await bookingOf(work.db, applicationId);
+	const status = statusFrom(candidate.invitedAt, booking);
+	return status === 'not-invited' || status === 'no-show' ? [candidate] : [];
+}
