@@ -38,7 +38,9 @@ export interface Applications {
   name: string;
   number: number;
   once: string;
+  organisation: Generated<string>;
   personId: string | null;
+  search: Generated<string>;
   submittedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 

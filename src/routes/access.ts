@@ -93,6 +93,8 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/selection/reserves': coordinates,
 	'/(desk)/desk/cycles/[cycle]/selection/letters': coordinates,
 	'/(desk)/desk/cycles/[cycle]/selection/letters/[kind]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/applications/numbers': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/numbers.csv': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/applications/refused': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/applications/fee': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/applications/duplicates': coordinatesOrPartner,

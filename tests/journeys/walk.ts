@@ -246,9 +246,11 @@ export async function selectsAndTells(page: Page, way: Way, count: number): Prom
 	await page.goto(desk(way));
 	await look(page);
 	await page.goto(desk(way, '/applications'));
-	await expect(page.getByText(m.application_desk_by_country({}, said(way)))).toBeVisible();
-	await expect(page.getByText(m.application_desk_by_city({}, said(way)))).toBeVisible();
-	await expect(page.getByText(m.application_desk_by_field({}, said(way)))).toBeVisible();
+	await look(page);
+	await page.goto(desk(way, '/applications/numbers'));
+	await expect(page.getByText(m.numbers_by_country({}, said(way)))).toBeVisible();
+	await expect(page.getByText(m.numbers_by_town({}, said(way)))).toBeVisible();
+	await expect(page.getByText(m.numbers_by_fields({}, said(way)))).toBeVisible();
 	await look(page);
 	await page.goto(desk(way, '/applications/1'));
 	await look(page);

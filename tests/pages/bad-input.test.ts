@@ -276,6 +276,26 @@ describe('a link', () => {
 		expect((await get(path, 'coordinator')).status).toBe(404);
 	});
 
+	test.each([
+		'page=-5&order=sideways&outcome=told',
+		'page=1e9&day=2026-02-30&locale=de',
+		'page=9999999&order=name',
+		'text=%00%25_&group=%00&group=town:%27;--&country=%F0'
+	])('to a list that nobody could have chosen shows what is left of it: %s', async (query) => {
+		const list = `/en/desk/cycles/${running}/applications?${query}`;
+		expect((await get(list, 'coordinator')).status).toBe(200);
+	});
+
+	test('to the numbers of a call is for its coordinators, as a page and as a sheet', async () => {
+		for (const end of ['numbers', 'numbers.csv']) {
+			const path = `/en/desk/cycles/${running}/applications/${end}`;
+			expect((await get(path, 'coordinator')).status).toBe(200);
+			expect((await get(path, 'reviewer')).status).toBe(404);
+			expect((await get(path, 'mentee')).status).toBe(404);
+			expect((await get(path)).to?.startsWith('/en/sign-in?next=')).toBe(true);
+		}
+	});
+
 	test('to another pair’s mentorship looks absent', async () => {
 		const rows = await server.db
 			.selectFrom('mentorships')

@@ -20,6 +20,8 @@ export type ApplicationStatus = 'submitted' | Outcome;
 export interface Meaning {
 	readonly country: string;
 	readonly city: string;
+	/** the organisation that applies; '' where a person does */
+	readonly organisation: string;
 	readonly fields: string[];
 	/** what filters, counts, quotas and the best set go by: `sector:public`, `town:Niš` */
 	readonly groups: string[];
@@ -46,6 +48,7 @@ export function meaningOf(plan: Plan, answers: Answers): Meaning {
 	return {
 		country: place.country,
 		city: place.town,
+		organisation: answerText(answers, keyOf(plan, 'organisation')),
 		fields: [...answerList(answers, keyOf(plan, 'fields'))],
 		groups: [`country:${place.country}`, `town:${place.town}`, ...groups]
 	};
@@ -54,21 +57,6 @@ export function meaningOf(plan: Plan, answers: Answers): Meaning {
 /** Who applies: the organisation where the form asks for one, else the person. */
 export function applicantName(plan: Plan, name: string, answers: Answers): string {
 	return answerText(answers, keyOf(plan, 'organisation')) || name;
-}
-
-/** How many applications have each value, most first; equal counts in the order of the values' text. */
-export interface Count {
-	readonly value: string;
-	readonly count: number;
-}
-
-/** Counts values; an application with several fields counts once in each. */
-export function countBy(values: readonly string[]): readonly Count[] {
-	const counts = new Map<string, number>();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	return [...counts]
-		.map(([value, count]) => ({ value, count }))
-		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 /** About how many minutes a form takes to fill in: a guess from the kinds of its questions, in steps of five. */

@@ -1,16 +1,18 @@
 import type { Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { fieldOf, isAsked } from '#features/forms/rules.ts';
-import { shownAnswers, shownValue } from '#features/forms/shown.ts';
+import { optionsOf, shownAnswers, shownValue } from '#features/forms/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
-import { formatDate } from '#language/format.ts';
+import { formatDate, formatDay } from '#language/format.ts';
+import { languageNames } from '#language/names.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { controlId } from '#ui/form-context.ts';
 import type { ReadDraft, SectionProgress, SectionState } from './draft.ts';
-import { countBy, type Count, type Outcome } from './rules.ts';
-import { meant, type Answers, type FormContent } from '#features/programmes/questions.ts';
+import { addressOf, type Filter } from './list.ts';
+import type { Outcome } from './rules.ts';
+import { meant, questionsOf, type FormContent } from '#features/programmes/questions.ts';
 
 interface Line {
 	readonly id: string;
@@ -23,7 +25,6 @@ interface Line {
 	readonly outcome: Outcome | null;
 	readonly told: boolean;
 	readonly withdrawn: boolean;
-	readonly answers: Answers;
 }
 interface Around {
 	readonly plan: Plan;
@@ -38,7 +39,9 @@ export function applicationRows(lines: readonly Line[], cycle: Around, locale: L
 		applicant: line.applicant,
 		country: countryName(line.country, locale),
 		city: line.city,
-		fields: line.fields.map((field) => fieldWords(cycle.plan, field, locale)).join(', '),
+		fields: line.fields
+			.map((field) => groupWords(cycle.plan, `fields:${field}`, locale))
+			.join(', '),
 		sent: formatDate(line.submittedAt, locale, cycle.timeZone, 'short'),
 		outcome: line.outcome,
 		told: line.told,
@@ -46,32 +49,58 @@ export function applicationRows(lines: readonly Line[], cycle: Around, locale: L
 	}));
 }
 
-/** A count in words, with the value that filters the list to what was counted. */
-export interface ShownCount extends Count {
-	readonly label: string;
-}
-
-/** How many applications come from where and in which fields, and how full the places are. */
-export function applicationCounts(lines: readonly Line[], cycle: Around, locale: Locale) {
-	const { plan } = cycle;
-	const selected = lines.filter(({ outcome }) => outcome === 'selected');
-	const named = (counts: readonly Count[], label: (value: string) => string): ShownCount[] =>
-		counts.map((count) => ({ ...count, label: label(count.value) }));
-	return {
-		countries: named(countBy(lines.map(({ country }) => country)), (code) =>
-			countryName(code, locale)
-		),
-		cities: named(countBy(lines.map(({ city }) => city)), (city) => city),
-		fields: named(countBy(lines.flatMap(({ fields }) => fields)), (field) =>
-			fieldWords(plan, field, locale)
-		),
-		places: { places: plan.places, filled: selected.length }
+/** What the list can be narrowed to by choosing: what the form offers. */
+export function filterChoices({ form }: Plan, locale: Locale) {
+	const choices = (meaning: 'place' | 'fields') => {
+		const question = meant(form, meaning);
+		return question ? optionsOf(question, locale) : [];
 	};
+	return { countries: choices('place'), fields: choices('fields') };
 }
 
-function fieldWords(plan: Plan, field: string, locale: Locale): string {
-	const question = meant(plan.form, 'fields');
-	return question ? shownValue(question, field, locale) : field;
+/** A part of a filter that no box of the page shows, in words, with the address of the list without it. */
+export interface KeptPart {
+	readonly name: 'group' | 'locale' | 'day';
+	readonly value: string;
+	readonly label: string;
+	readonly without: string;
+}
+
+/** The parts of a filter that came by a link. */
+export function keptParts(filter: Filter, plan: Plan, locale: Locale): readonly KeptPart[] {
+	const { groups, locale: written, day } = filter;
+	const without = (changes: Partial<Filter>) => addressOf({ ...filter, page: 1, ...changes });
+	const linked = groups.filter((group) => !/^(country|fields):/.test(group));
+	const parts: readonly (KeptPart | '')[] = [
+		...linked.map((group) => ({
+			name: 'group' as const,
+			value: group,
+			label: groupWords(plan, group, locale),
+			without: without({ groups: groups.filter((other) => other !== group) })
+		})),
+		written && {
+			name: 'locale',
+			value: written,
+			label: languageNames[written],
+			without: without({ locale: '' })
+		},
+		day && {
+			name: 'day',
+			value: day,
+			label: formatDay(Temporal.PlainDate.from(day), locale),
+			without: without({ day: '' })
+		}
+	];
+	return parts.filter((part) => part !== '');
+}
+
+/** The value of a group in words: `country:RS` is Serbia, `town:Niš` is Niš, an option is read by its label. */
+export function groupWords(plan: Plan, group: string, locale: Locale): string {
+	const meaning = group.slice(0, group.indexOf(':'));
+	const value = group.slice(meaning.length + 1);
+	if (meaning === 'country') return countryName(value, locale);
+	const question = questionsOf(plan.form).find(({ means }) => means === meaning);
+	return question ? shownValue(question, value, locale) : value;
 }
 
 /** A section in the list beside the form. */

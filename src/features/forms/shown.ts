@@ -307,7 +307,8 @@ export function shownValue(question: Question, value: string, locale: Locale): s
 	}
 }
 
-function optionsOf(question: Question, locale: Locale): Choice[] {
+/** What a question offers to choose from; nothing when it is not answered by choosing. */
+export function optionsOf(question: Question, locale: Locale): Choice[] {
 	if (question.kind === 'place') {
 		return question.countries.map((value) => ({ value, label: countryName(value, locale) }));
 	}

@@ -4,9 +4,10 @@ import { Missing } from '#core/refusal.ts';
 import { coordinates, partners } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
-import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { applicantName, type Outcome } from '../rules.ts';
+import { everything, pageSize, type Filter } from '../list.ts';
+import type { Outcome } from '../rules.ts';
+import { inOrder, isTold, isWithdrawn, outcome, passes } from './filtered.ts';
 import { standsAlone } from './merged.ts';
 
 /** One line of the team's list. */
@@ -25,7 +26,6 @@ export interface ApplicationLine {
 	readonly told: boolean;
 	/** the applicant has taken it back */
 	readonly withdrawn: boolean;
-	readonly answers: Answers;
 }
 
 /** A whole application, with every decision that was ever taken on it. */
@@ -33,6 +33,7 @@ export interface Application extends ApplicationLine {
 	readonly email: string;
 	readonly locale: Locale;
 	readonly editedAt: Temporal.Instant | null;
+	readonly answers: Answers;
 	readonly decisions: readonly {
 		readonly outcome: Outcome;
 		readonly note: string;
@@ -42,17 +43,24 @@ export interface Application extends ApplicationLine {
 	}[];
 }
 
-/** The applications of a cycle that the actor may read, without merged ones, in the order of their numbers. */
+/**
+ * A page of the applications of a cycle that the actor may read and that pass the filter; by default the first page of
+ * all of them, by number.
+ */
 export async function applicationsOf(
 	db: ReadonlyDb,
 	actor: Actor,
-	cycle: Pick<Cycle, 'id' | 'plan' | 'programme'>
+	cycle: Pick<Cycle, 'id' | 'programme' | 'timeZone'>,
+	filter: Filter = everything
 ): Promise<readonly ApplicationLine[]> {
-	const rows = await readable(db, actor, cycle)
-		.where(standsAlone())
-		.orderBy('applications.number')
+	const rows = await listed(db, actor, cycle)
+		.select(lineColumns)
+		.where(passes(filter, cycle.timeZone))
+		.orderBy(inOrder(filter.order))
+		.limit(pageSize)
+		.offset((filter.page - 1) * pageSize)
 		.execute();
-	return rows.map((row) => toLine(row, cycle.plan));
+	return rows.map(toLine);
 }
 
 /** How many drafts of a cycle have not been sent; nobody at the desk reads what is in them. */
@@ -72,19 +80,22 @@ export async function unsentDraftsOf(db: ReadonlyDb, cycleId: string): Promise<n
 export async function applicationOf(
 	db: ReadonlyDb,
 	actor: Actor,
-	cycle: Pick<Cycle, 'id' | 'plan' | 'programme'>,
+	cycle: Pick<Cycle, 'id' | 'programme'>,
 	number: number
 ): Promise<Application> {
 	const row = await readable(db, actor, cycle)
-		.select(['applications.email', 'applications.locale', 'applications.editedAt'])
+		.select(lineColumns)
+		.select(['applications.email', 'applications.locale'])
+		.select(['applications.editedAt', 'applications.answers'])
 		.where('applications.number', '=', number)
 		.executeTakeFirst();
 	if (!row) throw new Missing('application');
 	return {
-		...toLine(row, cycle.plan),
+		...toLine(row),
 		email: row.email,
 		locale: row.locale as Locale,
 		editedAt: row.editedAt,
+		answers: row.answers as Answers,
 		decisions: await decisionsOn(db, row.id)
 	};
 }
@@ -102,53 +113,48 @@ function readable(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'progr
 	return db
 		.selectFrom('applications')
 		.innerJoin('calls', 'calls.id', 'applications.callId')
-		.leftJoin('withdrawals', 'withdrawals.applicationId', 'applications.id')
-		.leftJoinLateral(
-			(eb) =>
-				eb
-					.selectFrom('decisions')
-					.leftJoin('announcements', 'announcements.decisionId', 'decisions.id')
-					.select(['decisions.outcome', 'announcements.announcedAt'])
-					.whereRef('decisions.applicationId', '=', 'applications.id')
-					.orderBy('decisions.id', 'desc')
-					.limit(1)
-					.as('decision'),
-			(join) => join.onTrue()
-		)
-		.select([
-			'applications.id',
-			'applications.number',
-			'applications.name',
-			'applications.country',
-			'applications.city',
-			'applications.fields',
-			'applications.answers',
-			'applications.submittedAt',
-			'decision.outcome',
-			'decision.announcedAt',
-			'withdrawals.withdrawnAt'
-		])
 		.where('calls.cycleId', '=', cycle.id)
 		.$if(!everything, (query) => query.where('applications.country', 'in', [...countries, '']));
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof readable>['execute']>>[number];
+/** The applications that lists and counts are made of, without merged ones, as far as the actor may read them. */
+export function listed(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | 'programme'>) {
+	return readable(db, actor, cycle).where(standsAlone());
+}
 
-function toLine(row: Row, plan: Plan): ApplicationLine {
-	const answers = row.answers as Answers;
+/** What a line of the list is made of: nothing of what somebody wrote at length. */
+const lineColumns = [
+	'applications.id',
+	'applications.number',
+	'applications.organisation',
+	'applications.name',
+	'applications.country',
+	'applications.city',
+	'applications.fields',
+	'applications.submittedAt',
+	outcome.as('outcome'),
+	isTold.as('told'),
+	isWithdrawn.as('withdrawn')
+] as const;
+
+type LineRow = Omit<ApplicationLine, 'applicant' | 'outcome'> & {
+	readonly organisation: string;
+	readonly outcome: string | null;
+};
+
+function toLine(row: LineRow): ApplicationLine {
 	return {
 		id: row.id,
 		number: row.number,
-		applicant: applicantName(plan, row.name, answers),
+		applicant: row.organisation || row.name,
 		name: row.name,
 		country: row.country,
 		city: row.city,
 		fields: row.fields,
 		submittedAt: row.submittedAt,
 		outcome: row.outcome as Outcome | null,
-		told: row.announcedAt !== null,
-		withdrawn: row.withdrawnAt !== null,
-		answers
+		told: row.told,
+		withdrawn: row.withdrawn
 	};
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Outcome } from '#features/applications/rules.ts';
+import { standing } from '#features/applications/server/filtered.ts';
 import { standsAlone } from '#features/applications/server/merged.ts';
 import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import { coordinates, partners, reviews, worksAtDesk } from '#features/people/access.ts';
@@ -52,7 +53,6 @@ function applicationsIn(countries: readonly string[] | null, outcome: Outcome | 
 		select count(*) from applications join calls on calls.id = applications.call_id
 		where calls.cycle_id = cycles.id and ${standsAlone()}
 		and (${countries}::text[] is null or applications.country = any(${countries}::text[]))
-		and (${outcome}::text is null or ${outcome} = (
-			select outcome from decisions where application_id = applications.id order by id desc limit 1))
+		and (${outcome}::text is null or ${outcome} = ${standing})
 	)`;
 }
