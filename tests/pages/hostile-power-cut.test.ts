@@ -48,7 +48,7 @@ describe('a power cut', () => {
 				safe = Math.max(safe, sent.offset);
 			}
 		})().catch(() => undefined);
-		await expect.poll(() => safe, { interval: 2 }).toBeGreaterThan(1_000_000);
+		await expect.poll(() => safe, { interval: 2, timeout: 20_000 }).toBeGreaterThan(1_000_000);
 		const pressed = Promise.all([take().catch(() => undefined), release().catch(() => undefined)]);
 		await new Promise((later) => setTimeout(later, 8));
 		await server.kill();
