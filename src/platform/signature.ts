@@ -17,7 +17,8 @@ export function seal(purpose: string, text: string): string {
 
 /** The text of a sealed segment, or undefined when it was not sealed by us for this purpose. */
 export function unseal(purpose: string, sealed: string): string | undefined {
-	const [text = '', given = ''] = sealed.split('~');
+	const [text = '', given = '', ...more] = sealed.split('~');
+	if (more.length > 0) return undefined;
 	const wanted = Buffer.from(signature(purpose, text));
 	const found = Buffer.from(given);
 	if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) return undefined;

@@ -11,11 +11,17 @@ import { emptyDatabase } from './postgres.ts';
 
 /** The built product, serving a world of its own. */
 export interface TestServer {
-	/** without a slash at the end */
+	/** without a slash at the end; another one after `restart` */
 	readonly url: string;
 	readonly db: Db;
 	/** the process of the app */
 	readonly pid: number;
+	/** what the app is told from outside: a test that takes this over makes links and files that are good there */
+	readonly env: Readonly<Record<'CIKLUS_SECRET' | 'FILES_URL' | 'SITE_URL', string>>;
+	/** Ends the process of the app at once, as a power cut does. */
+	kill(): Promise<void>;
+	/** Starts it again over the same database and files. */
+	restart(): Promise<void>;
 	/** Signs somebody in; the answer is a Cookie header. @throws when nobody has this address */
 	signIn(email: string): Promise<string>;
 	stop(): Promise<void>;
@@ -37,12 +43,26 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 	const database = await emptyDatabase(options.postgres);
 	const db = openDatabase(database.url, 3);
 	const files = await mkdtemp(join(tmpdir(), 'ciklus-files-'));
-	const child = await inTurn(options.postgres, () => startProcess(database.url, files, options));
+	const start = () => inTurn(options.postgres, () => startProcess(database.url, files, options));
+	let child = await start();
 	const auth = openAuth({ DATABASE_URL: database.url, CIKLUS_SECRET: secret, SITE_URL: child.url });
 	return {
-		url: child.url,
+		get url() {
+			return child.url;
+		},
 		db,
-		pid: child.process.pid ?? 0,
+		get pid() {
+			return child.process.pid ?? 0;
+		},
+		env: { CIKLUS_SECRET: secret, FILES_URL: pathToFileURL(files).href, SITE_URL: child.url },
+		async kill() {
+			const gone = once(child.process, 'exit');
+			child.process.kill('SIGKILL');
+			await gone;
+		},
+		async restart() {
+			child = await start();
+		},
 		async signIn(email) {
 			const person = await db
 				.selectFrom('people')
@@ -90,7 +110,7 @@ async function startProcess(
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null) return;
+	if (child.exitCode !== null || child.signalCode !== null) return;
 	const gone = once(child, 'exit');
 	child.send('stop');
 	await gone;

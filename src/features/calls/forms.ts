@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A wall-clock moment as a `datetime-local` box gives it: `2026-04-26T23:59`. */
-const localDateTime = z
+export const localDateTime = z
 	.string()
 	.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'not_a_date')
 	.refine(isRealMoment, 'not_a_date');

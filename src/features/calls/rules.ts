@@ -38,14 +38,20 @@ export function shutsFor(
 
 /**
  * The first instant at which a call is shut, from the deadline that the team wrote (`2026-04-26T23:59`).
- * A deadline of 23:59 holds through its last second, as everybody reads it: the door shuts at 00:00:00.
+ * A deadline of 23:59 holds through its last second, as everybody reads it: the door shuts at 00:00:00. In the hour
+ * that a night in autumn has twice, it is the second one: nobody who reads the clock comes too late.
  */
 export function shutsAt(deadline: Temporal.PlainDateTime, timeZone: string): Temporal.Instant {
 	return deadline
 		.round({ smallestUnit: 'minute', roundingMode: 'floor' })
-		.add({ minutes: 1 })
-		.toZonedDateTime(timeZone)
-		.toInstant();
+		.toZonedDateTime(timeZone, { disambiguation: 'later' })
+		.toInstant()
+		.add({ minutes: 1 });
+}
+
+/** Whether the clocks of a zone never show this moment: on a night in spring they leave an hour out. */
+export function isLeftOut(moment: Temporal.PlainDateTime, timeZone: string): boolean {
+	return !moment.toZonedDateTime(timeZone).toPlainDateTime().equals(moment);
 }
 
 /** The deadline as the team wrote it and as readers see it: the last whole minute in which a call is open. */

@@ -61,5 +61,10 @@ export const publishSchema = z.object({ revision, untranslated: z.boolean().defa
 /** Where a form begins again: `published`, `blueprint:pairs`, `cycle:<id>`. */
 export const restartSchema = z.object({
 	revision,
-	origin: z.string().regex(/^(published|blueprint:[\w-]+|cycle:[0-9a-f-]{36})$/, 'not_in_list')
+	origin: z
+		.string()
+		.regex(
+			/^(published|blueprint:[\w-]+|cycle:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+			'not_in_list'
+		)
 });

@@ -47,7 +47,7 @@ export const endAbsenceSchema = z.object({ absenceId: z.uuid() });
 /** A slot and how it is to be held there, as one button says it: `online <id>`. */
 const choice = z
 	.string()
-	.regex(/^(live|online) [0-9a-f-]{36}$/, 'not_in_list')
+	.regex(/^(live|online) [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not_in_list')
 	.transform((text) => ({ online: text.startsWith('online'), slotId: text.split(' ')[1] ?? '' }));
 
 /** The applicant takes a slot. */

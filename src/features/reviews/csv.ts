@@ -9,6 +9,6 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[]): s
 function cellOf(value: string | number | null): string {
 	if (value === null) return '';
 	if (typeof value === 'number') return String(value);
-	const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalisedText } from '#core/locale.ts';
-import { isAddress } from '#core/text.ts';
+import { Invalid } from '#core/refusal.ts';
+import { isAddress, tidy } from '#core/text.ts';
 import { workingLanguages } from '#features/programmes/lists.ts';
 import type { Criterion, ReadingStage } from '#features/programmes/types.ts';
 import { stepsOf, type Scores } from './rules.ts';
@@ -31,7 +32,9 @@ export function scoresIn(form: FormData, criteria: readonly Criterion[]): Scores
 }
 
 /** The last day of the reading. */
-export const endForm = z.object({ lastOn: z.iso.date() });
+export const endForm = z.object({
+	lastOn: z.iso.date().refine((date) => date >= '2000-01-01' && date <= '2100-12-31', 'not_a_date')
+});
 
 const languages = workingLanguages.map(({ value }) => value);
 
@@ -89,13 +92,21 @@ export const readingForm = z.object({
 /** Lines for criteria that a form offers beyond those there are. */
 export const spareCriteria = 2;
 
+/** Longest name of a criterion, and longest words for a step of it, in characters. */
+const longestWords = 1000;
+
 /**
  * The criteria in a posted form, line by line; a line without a name in either language is left out. A new one gets
- * the first free key.
+ * the first free key. @throws Invalid `too_long`
  */
 export function criteriaIn(form: FormData, stage: ReadingStage): readonly Criterion[] {
 	const taken = new Set(stage.criteria.map(({ key }) => key));
-	const text = (name: string) => String(form.get(name) ?? '').trim();
+	const text = (name: string) => {
+		const given = tidy(String(form.get(name) ?? ''));
+		if (given.length <= longestWords) return given;
+		const facts = { found: given.length, maximum: longestWords };
+		throw new Invalid([{ field: name, code: 'too_long', facts }]);
+	};
 	const both = (name: string): LocalisedText => ({
 		...(text(`${name}_en`) && { en: text(`${name}_en`) }),
 		...(text(`${name}_sr`) && { sr: text(`${name}_sr`) })

@@ -75,7 +75,8 @@ async function goOn(request: Request, place: UploadPlace, id: string): Promise<R
 	if (offset === undefined) return answer(400);
 	const { db, scope, store } = place;
 	const stream = request.body ?? new Blob([]).stream();
-	const upload = await continueUpload(db, id, scope, { offset, stream }, store);
+	const length = wholeNumber(request.headers.get('content-length'));
+	const upload = await continueUpload(db, id, scope, { offset, length, stream }, store);
 	if (upload.received === upload.size) await finish(place, id);
 	return answer(204, progress(upload));
 }

@@ -69,12 +69,18 @@ export async function continueUpload(
 	db: Db,
 	id: string,
 	scope: FileScope,
-	sent: { readonly offset: number; readonly stream: ReadableStream<Uint8Array> },
+	sent: {
+		readonly offset: number;
+		/** bytes that are to come now, where the sender says so */
+		readonly length?: number | undefined;
+		readonly stream: ReadableStream<Uint8Array>;
+	},
 	store: FileStore = fileStore()
 ): Promise<UploadState> {
 	let upload = await findUpload(db, id, scope);
 	if (sent.offset !== upload.received || upload.fileId)
 		throw wrongOffset(sent.offset, upload.received);
+	if (sent.offset + (sent.length ?? 0) > upload.size) throw new Refused('upload_too_long');
 	for await (const part of partsOf(sent.stream)) {
 		if (upload.received + part.size > upload.size) throw new Refused('upload_too_long');
 		if (upload.parts.length >= limits.parts) throw new Refused('upload_too_many');

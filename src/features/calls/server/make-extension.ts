@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Invalid } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { codeLetters, shutsAt } from '../rules.ts';
+import { codeLetters, isLeftOut, shutsAt } from '../rules.ts';
 import { callOfCycle } from './extensions.ts';
 
 /** A later deadline for somebody: on the wall clock of the cycle's zone, and why, for the team. */
@@ -14,7 +14,7 @@ export interface NewExtension {
 
 /**
  * Makes a later deadline for whoever is given its code; returns the code. It can be used by more than one.
- * @throws Invalid `until` `in_the_past`
+ * @throws Invalid `until` `in_the_past`, `time_left_out`
  */
 export const makeExtension = command(
 	'make-extension',
@@ -23,7 +23,11 @@ export const makeExtension = command(
 		const call = await callOfCycle(work.db, input.cycleId);
 		work.allow(call.scope);
 
-		const closesAt = shutsAt(Temporal.PlainDateTime.from(input.until), call.timeZone);
+		const until = Temporal.PlainDateTime.from(input.until);
+		if (isLeftOut(until, call.timeZone)) {
+			throw new Invalid([{ field: 'until', code: 'time_left_out' }]);
+		}
+		const closesAt = shutsAt(until, call.timeZone);
 		if (Temporal.Instant.compare(closesAt, work.now) <= 0) {
 			throw new Invalid([{ field: 'until', code: 'in_the_past' }]);
 		}

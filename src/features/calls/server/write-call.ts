@@ -2,7 +2,7 @@ import type { LocalisedText } from '#core/locale.ts';
 import { Invalid, Missing } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { shutsAt } from '../rules.ts';
+import { isLeftOut, shutsAt } from '../rules.ts';
 
 /** A call as the team writes it. Times are the wall clock of the cycle's zone: `2026-04-26T23:59`. */
 export interface CallText {
@@ -16,7 +16,7 @@ export interface CallText {
 /**
  * Writes the call of a cycle, or writes it anew; returns its id. A call may be changed while it is open,
  * its deadline too: whoever has applied keeps their place.
- * @throws Invalid `deadline` `not_after_opening`
+ * @throws Invalid `deadline` `not_after_opening`; `opens`, `deadline` `time_left_out`
  */
 export const writeCall = command(
 	'write-call',
@@ -30,10 +30,14 @@ export const writeCall = command(
 		if (!cycle) throw new Missing('cycle');
 		work.allow({ programmeId: cycle.programmeId, cycleId: cycle.id });
 
-		const opensAt = Temporal.PlainDateTime.from(input.opens)
-			.toZonedDateTime(cycle.timeZone)
-			.toInstant();
-		const closesAt = shutsAt(Temporal.PlainDateTime.from(input.deadline), cycle.timeZone);
+		const opens = Temporal.PlainDateTime.from(input.opens);
+		const deadline = Temporal.PlainDateTime.from(input.deadline);
+		const leftOut = Object.entries({ opens, deadline })
+			.filter(([, moment]) => isLeftOut(moment, cycle.timeZone))
+			.map(([field]) => ({ field, code: 'time_left_out' }));
+		if (leftOut.length > 0) throw new Invalid(leftOut);
+		const opensAt = opens.toZonedDateTime(cycle.timeZone).toInstant();
+		const closesAt = shutsAt(deadline, cycle.timeZone);
 		if (Temporal.Instant.compare(closesAt, opensAt) <= 0) {
 			throw new Invalid([{ field: 'deadline', code: 'not_after_opening' }]);
 		}

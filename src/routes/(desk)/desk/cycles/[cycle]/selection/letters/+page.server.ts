@@ -7,6 +7,7 @@ import { batchesOf } from '#features/letters/server/batches.ts';
 import { releaseBatch } from '#features/letters/server/release-batch.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { selects } from '#features/selection/access.ts';
+import { localDateTime } from '#features/calls/forms.ts';
 import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { publishResults, resultKinds } from '#features/selection/server/publish-results.ts';
 import { publishedKinds } from '#features/selection/server/results.ts';
@@ -76,10 +77,7 @@ const writeSchema = z.object({
 	batchId: z.uuid(),
 	outcomes: z.array(z.enum(outcomes, 'not_in_list')),
 	release: z.enum(['held', 'now', 'later'], 'not_in_list'),
-	at: z
-		.string()
-		.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'not_a_date')
-		.optional()
+	at: localDateTime.optional()
 });
 const batchSchema = z.object({ batch: z.uuid('not_in_list') });
 const publishSchema = z.object({
