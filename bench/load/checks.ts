@@ -8,40 +8,54 @@ export async function compare(
 	callId: string,
 	applicants: readonly Applicant[]
 ): Promise<string[]> {
-	// prettier-ignore
-	const wrong: string[] = [];
-	const drafts = await db.selectFrom('drafts').select(['id', 'email', 'typed']).where('callId', '=', callId).execute(); // prettier-ignore
-	const applications = await db.selectFrom('applications').select(['id', 'number']).where('callId', '=', callId).execute(); // prettier-ignore
+	const drafts = await db
+		.selectFrom('drafts')
+		.leftJoin('applications', 'applications.id', 'drafts.id')
+		.select(['drafts.id', 'drafts.email', 'drafts.typed', 'applications.number'])
+		.where('drafts.callId', '=', callId)
+		.execute();
 	const files = await db.selectFrom('files').select(['subjectId', 'sha256']).execute();
 	const letters = await db.selectFrom('outbox').select(['toAddress', 'kind']).execute();
-	const draftOf = Map.groupBy(drafts, ({ email }) => email);
-	const applicationOf = Map.groupBy(applications, ({ id }) => id);
+	const draftsOf = Map.groupBy(drafts, ({ email }) => email);
 	const filesOf = Map.groupBy(files, ({ subjectId }) => subjectId);
 	const lettersTo = Map.groupBy(letters, ({ toAddress }) => toAddress);
 
-	for (const applicant of applicants) {
-		const { email, acknowledged, received, cv } = applicant;
-		const [draft, ...more] = draftOf.get(email) ?? [];
-		if (!draft || more.length > 0) {
-			wrong.push(`${email} has ${more.length + (draft ? 1 : 0)} drafts`);
-			continue;
-		}
-		const typed = draft.typed as Record<string, unknown>;
-		for (const [field, texts] of acknowledged) {
-			if (!isDeepStrictEqual([typed[field]].flat(), texts)) wrong.push(`${email} lost ${field}`);
-		}
-		const sent = applicationOf.get(draft.id)?.length ?? 0;
-		if (sent !== (received > 0 ? 1 : 0)) wrong.push(`${email} was told ${received} times, ${sent} applications'`); // prettier-ignore
-		const kinds = (lettersTo.get(email) ?? []).map(({ kind }) => kind).sort();
-		const due = received > 0 ? ['application-begun', 'application-received'] : ['application-begun']; // prettier-ignore
-		if (!isDeepStrictEqual(kinds, due)) wrong.push(`${email} gets ${kinds.join(', ')}`);
+	const wrong = applicants.flatMap((applicant) => {
+		const { email } = applicant;
+		const [draft, ...more] = draftsOf.get(email) ?? [];
+		if (!draft || more.length > 0) return [`${email}: not one draft`];
 		const hashes = (filesOf.get(draft.id) ?? []).map(({ sha256 }) => sha256);
-		if (cv && !isDeepStrictEqual(hashes, [cv])) wrong.push(`${email} has other files`);
-		if (applicant.habit === 'late' && !applicant.toldClosed) wrong.push(`${email} was late and not told`); // prettier-ignore
-	}
-	const numbers = applications.map(({ number }) => number).sort((a, b) => a - b);
-	if (numbers.some((number, at) => number !== at + 1)) wrong.push('numbers have gaps or doubles');
-	const told = applicants.filter(({ received }) => received > 0).length;
-	if (numbers.length !== told) wrong.push(`${numbers.length} applications, ${told} acknowledged`);
-	return wrong;
+		const kinds = (lettersTo.get(email) ?? []).map(({ kind }) => kind).sort();
+		return [
+			...lostFields(applicant, draft.typed as Record<string, unknown>),
+			...wrongEnd(applicant, draft.number, kinds),
+			...(applicant.cv && !isDeepStrictEqual(hashes, [applicant.cv]) ? ['other files'] : [])
+		].map((words) => `${email}: ${words}`);
+	});
+	const numbers = drafts.flatMap(({ number }) => number ?? []).sort((a, b) => a - b);
+	const hasGaps = numbers.some((number, at) => number !== at + 1);
+	return hasGaps ? [...wrong, 'numbers have gaps or doubles'] : wrong;
+}
+
+/** What was acknowledged and is not there. */
+function lostFields(
+	{ acknowledged }: Applicant,
+	typed: Readonly<Record<string, unknown>>
+): string[] {
+	return [...acknowledged]
+		.filter(([field, texts]) => !isDeepStrictEqual([typed[field]].flat(), texts))
+		.map(([field]) => `lost ${field}`);
+}
+
+/** Sent and acknowledged go together; whoever has sent has one receipt, and whoever was late knows it. */
+function wrongEnd(applicant: Applicant, number: number | null, kinds: readonly string[]): string[] {
+	const isReceived = applicant.received > 0;
+	const due = isReceived ? ['application-begun', 'application-received'] : ['application-begun'];
+	return [
+		...(isReceived === (number !== null)
+			? []
+			: [`told ${applicant.received} times, number ${number}`]),
+		...(isDeepStrictEqual(kinds, due) ? [] : [`gets ${kinds.join(', ')}`]),
+		...(applicant.habit === 'late' && !applicant.toldClosed ? ['late, and not told'] : [])
+	];
 }

@@ -10,6 +10,9 @@ const together = 20;
 /** Milliseconds, the wait for a thread included: beyond it a letter does not wait for threads that are taken. */
 const patience = 10_000;
 
+/** MiB: a document needs a small part of it, and the machine may have one or two GB. */
+const memory = 256;
+
 interface Unset {
 	readonly outboxId: string;
 	readonly position: number;
@@ -70,7 +73,7 @@ async function inThread(
 ): Promise<readonly Uint8Array[] | undefined> {
 	const errand = { module: moduleOf('#platform/pdf.ts'), call: 'pdfsOf', input: contents };
 	try {
-		return await runInThread(errand, { signal: AbortSignal.timeout(patience) });
+		return await runInThread(errand, { memory, signal: AbortSignal.timeout(patience) });
 	} catch {
 		return undefined;
 	}
