@@ -465,6 +465,7 @@ export interface Outbox {
 
 export interface OutboxAttachments {
   content: Buffer | null;
+  document: unknown | null;
   fileId: string | null;
   mediaType: string;
   method: string | null;

@@ -19,8 +19,8 @@ const content: PdfContent = {
 		{ title: 'Još', answers: [{ question: 'Nešto drugo?', answer: '  ' }] }
 	],
 	foot: 'Kreativno mentorstvo',
-	pageOf: (page, pages) => `strana ${page} od ${pages}`,
-	madeAt: Temporal.Instant.from('2026-04-26T21:41:00Z')
+	pageOf: 'strana {page} od {pages}',
+	madeAt: '2026-04-26T21:41:00Z'
 };
 
 /** The file as a reader of PDF sees it: its properties, and the lines of each page. */

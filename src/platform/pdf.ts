@@ -18,3 +18,10 @@ export async function pdfOf(content: PdfContent): Promise<Buffer> {
 	page.end(content);
 	return bytes;
 }
+
+/** Several of them, one after another: for a thread. */
+export async function pdfsOf(contents: readonly PdfContent[]): Promise<Uint8Array[]> {
+	const all: Uint8Array[] = [];
+	for (const content of contents) all.push(await pdfOf(content));
+	return all;
+}

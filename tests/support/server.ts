@@ -13,6 +13,7 @@ import { emptyDatabase } from './postgres.ts';
 export interface TestServer {
 	/** without a slash at the end; another one after `restart` */
 	readonly url: string;
+	readonly databaseUrl: string;
 	readonly db: Db;
 	/** the process of the app */
 	readonly pid: number;
@@ -34,9 +35,12 @@ export interface TestServerOptions {
 	readonly demo: boolean;
 	/** left out: letters stay in the outbox */
 	readonly smtpUrl?: string;
+	/** where the app's errors are written, as an open file; left out: among ours */
+	readonly stderr?: number;
 }
 
-const secret = 'the secret of the test servers, 32+';
+/** What signs the links of every test server. */
+export const secret = 'the secret of the test servers, 32+';
 
 /** Starts the built product (building it when it is out of date) on a free port over a new database. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
@@ -50,6 +54,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 		get url() {
 			return child.url;
 		},
+		databaseUrl: database.url,
 		db,
 		get pid() {
 			return child.process.pid ?? 0;
@@ -85,10 +90,10 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 async function startProcess(
 	databaseUrl: string,
 	files: string,
-	{ demo, smtpUrl }: TestServerOptions
+	{ demo, smtpUrl, stderr }: TestServerOptions
 ) {
 	const child = fork('tests/support/server-process.ts', {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		stdio: ['ignore', 'inherit', stderr ?? 'inherit', 'ipc'],
 		execArgv: [],
 		env: {
 			...process.env,

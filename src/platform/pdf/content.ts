@@ -1,4 +1,7 @@
-/** A document that people keep: who and when, then questions with their answers. Every word in it is the caller's. */
+/**
+ * A document that people keep: who and when, then questions with their answers. Every word in it is the caller's. Plain
+ * data, so that it can be kept as JSON and set later, or in a thread.
+ */
 export interface PdfContent {
 	readonly title: string;
 	/** a line under the title */
@@ -12,10 +15,10 @@ export interface PdfContent {
 	readonly sections: readonly PdfSection[];
 	/** at the foot of each page, on the left */
 	readonly foot: string;
-	/** at the foot of each page, on the right: `3 / 7` in the reader's words */
-	readonly pageOf: (page: number, pages: number) => string;
-	/** when it was made; equal content made at the same instant is the same file */
-	readonly madeAt: Temporal.Instant;
+	/** at the foot of each page, on the right, in the reader's words: `{page}` and `{pages}` become the numbers */
+	readonly pageOf: string;
+	/** when it was made, as an instant in ISO 8601; equal content made at the same instant is the same file */
+	readonly madeAt: string;
 }
 
 /** A heading and what stands beneath it. */

@@ -49,7 +49,7 @@ export class PdfPage {
 	readonly #width: number;
 
 	constructor({ title, language, author, madeAt }: PdfContent) {
-		const made = new Date(madeAt.epochMilliseconds);
+		const made = new Date(madeAt);
 		this.#pdf = new PDFDocument({
 			size: 'A4',
 			margins,
@@ -132,7 +132,8 @@ export class PdfPage {
 					width: this.#width - 90,
 					ellipsis: true
 				});
-				this.#pdf.text(pageOf(page + 1, count), margins.left, y, { ...options, align: 'right' });
+				const numbered = pageOf.replace('{page}', `${page + 1}`).replace('{pages}', `${count}`);
+				this.#pdf.text(numbered, margins.left, y, { ...options, align: 'right' });
 			});
 		}
 		this.#pdf.end();

@@ -6,7 +6,7 @@ import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { pdfOf } from '#platform/pdf.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import { readDraft } from '../draft.ts';
 import type { OwnDraft } from './drafts.ts';
 import { filesOf } from './stored-files.ts';
@@ -24,12 +24,12 @@ export interface CopiedApplication {
 	readonly timeZone: string;
 }
 
-/** The answers of an application as a PDF in one reader's words, section by section. */
-export function applicationCopy(copied: CopiedApplication, locale: Locale): Promise<Buffer> {
+/** The answers of an application in one reader's words, section by section, to be set as PDF. */
+export function applicationCopy(copied: CopiedApplication, locale: Locale): PdfContent {
 	const words = { locale };
 	const call = pickText(copied.call, locale);
 	const { number, form, answers } = copied;
-	return pdfOf({
+	return {
 		title:
 			number === null
 				? m.application_draft_title({}, words)
@@ -54,9 +54,9 @@ export function applicationCopy(copied: CopiedApplication, locale: Locale): Prom
 			).map(({ label, text }) => ({ question: label, answer: text }))
 		})),
 		foot: call,
-		pageOf: (page, pages) => m.application_copy_page({ page, pages }, words),
-		madeAt: now()
-	});
+		pageOf: m.application_copy_page({ page: '{page}', pages: '{pages}' }, words),
+		madeAt: now().toString()
+	};
 }
 
 /** The copy that goes with a receipt, and to whom; none while something is missing, for then there will be no receipt. */
@@ -64,11 +64,11 @@ export async function copyOfDraft(
 	db: ReadonlyDb,
 	draft: OwnDraft,
 	locale: Locale
-): Promise<{ readonly email: string; readonly bytes: Buffer } | undefined> {
+): Promise<{ readonly email: string; readonly content: PdfContent } | undefined> {
 	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
 	if (read.issues.length > 0) return undefined;
 	const { name, email, answers } = read;
-	const bytes = await applicationCopy(
+	const content = applicationCopy(
 		{
 			number: draft.sent?.number ?? null,
 			...{ name, email, answers },
@@ -79,5 +79,5 @@ export async function copyOfDraft(
 		},
 		locale
 	);
-	return { email, bytes };
+	return { email, content };
 }

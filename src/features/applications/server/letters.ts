@@ -5,6 +5,7 @@ import { post, type Attachment } from '#features/letters/server/post.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import type { Db } from '#platform/database.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import { applicationAddress } from './link.ts';
 import type { OwnDraft } from './drafts.ts';
 
@@ -36,7 +37,7 @@ export async function postResumeLink(
 }
 
 /** Whoever sent something, with the copy of it that their letter carries. */
-type Sender = Applicant & { readonly copy: Uint8Array | undefined };
+type Sender = Applicant & { readonly copy: PdfContent | undefined };
 
 /** The receipt: their number, the deadline until which they may change it, and the link that needs no account. */
 export async function postReceipt(db: Db, draft: OwnDraft, applicant: Sender): Promise<void> {
@@ -69,7 +70,7 @@ export async function postChanged(db: Db, draft: OwnDraft, applicant: Sender): P
 function copiesFor({ copy, number, locale }: Sender): readonly Attachment[] {
 	if (!copy) return [];
 	const name = m.application_copy_file({ number }, { locale });
-	return [{ name, mediaType: 'application/pdf', content: copy }];
+	return [{ name, mediaType: 'application/pdf', content: { document: copy } }];
 }
 
 function factsOf(

@@ -3,6 +3,7 @@ import { Invalid, Refused } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import { answerFiles, readDraft } from '../draft.ts';
 import { meaningOf } from '../rules.ts';
 import type { Failing } from '../requirements.ts';
@@ -24,8 +25,8 @@ export interface Submission {
 	readonly agreed: boolean;
 	/** in which the answer is to be written */
 	readonly locale: Locale;
-	/** a copy of the answers to go with the receipt, as PDF; made before, so that nobody waits for it in the queue */
-	readonly copy?: Uint8Array | undefined;
+	/** a copy of the answers to go with the receipt; it becomes a PDF when that is sent, so that nobody waits for it here */
+	readonly copy?: PdfContent | undefined;
 }
 
 /** What the applicant gets back: their number in this call, and the id that their link opens. */

@@ -8,6 +8,7 @@ import { calendarFile } from '#platform/calendar.ts';
 import { withClock } from '#platform/clock.ts';
 import { storePosted } from '#platform/files/keep.ts';
 import { openMailer } from '#platform/mail.ts';
+import { pdfOf } from '#platform/pdf.ts';
 import { aPdf } from '#tests/factories/files.ts';
 import { testDb } from '#tests/support/database.ts';
 import { smtpServer } from '#tests/support/smtp.ts';
@@ -229,4 +230,39 @@ test('an answer to a stream of its own goes where that is read', async () => {
 		false
 	]);
 	expect(heads).toContainEqual([undefined, undefined, false]);
+});
+
+test('a document is kept as its words, and goes as a PDF with the letter', async () => {
+	const document = {
+		title: 'Prijava br. 27',
+		language: 'sr-Latn',
+		author: 'Mila',
+		facts: [],
+		sections: [{ answers: [{ question: 'Kako se zovete?', answer: 'Mila' }] }],
+		foot: 'Mentorstvo',
+		pageOf: '{page} / {pages}',
+		madeAt: noon.toString()
+	};
+	const attachments = [
+		{ name: 'Prijava.pdf', mediaType: 'application/pdf', content: { document } }
+	];
+	const first = await postAt(noon, 'mila@example.test', { attachments });
+	const second = await postAt(noon, 'jovan@example.test', { attachments });
+	expect(await deliverAt(noon)).toBe(2);
+
+	const wanted = await pdfOf(document);
+	const sources = smtp.arrivals.map(({ source }) => source);
+	expect(sources.map((source) => decoded(source, 'application/pdf'))).toEqual([
+		wanted.toString(),
+		wanted.toString()
+	]);
+	const kept = await db
+		.selectFrom('outboxAttachments')
+		.select(['content', 'document'])
+		.where('outboxId', 'in', [first, second])
+		.execute();
+	expect(kept).toEqual([
+		{ content: wanted, document: null },
+		{ content: wanted, document: null }
+	]);
 });

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database.ts';
 import { MailFailure, type Mail, type Mailer } from '#platform/mail.ts';
 import { freshMinutes, nextTry, secretKinds } from '../rules.ts';
 import { attachmentsOf } from './attachments.ts';
+import { setDocuments } from './set-documents.ts';
 
 /** A letter that is locked for sending. */
 interface DueLetter {
@@ -49,6 +50,7 @@ async function deliverNext(db: Db, mailer: Mailer): Promise<Outcome> {
 	if (!letter) return 'nothing due';
 	if (await isSettled(db, letter.id)) return 'taken';
 	try {
+		await setDocuments(db, letter.id);
 		const reply = await mailer.send(await mailOf(db, letter));
 		const sending = { outboxId: letter.id, sentAt: now(), reply };
 		await db.insertInto('outboxSendings').values(sending).execute();

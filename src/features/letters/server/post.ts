@@ -3,6 +3,7 @@ import type { Locale } from '#core/locale.ts';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { wake } from '#platform/jobs.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import { letterHtml } from '../rules.ts';
 
 /** A letter to one reader, in their language. */
@@ -31,11 +32,14 @@ export interface Letter {
 	readonly attachments?: readonly Attachment[];
 }
 
-/** Something that goes with a letter: small things whole, what somebody sent us by the id of its file. */
+/**
+ * Something that goes with a letter: small things whole, what somebody sent us by the id of its file, and a document by
+ * its words, which are set as PDF when the letter goes.
+ */
 export interface Attachment {
 	readonly name: string;
 	readonly mediaType: string;
-	readonly content: Uint8Array | { readonly fileId: string };
+	readonly content: Uint8Array | { readonly fileId: string } | { readonly document: PdfContent };
 	/** of a calendar file (`calendarFile`): the same method as in it. The first of these is offered to the calendar */
 	readonly method?: 'PUBLISH' | 'REQUEST' | 'CANCEL';
 }
@@ -85,7 +89,8 @@ async function attach(db: Db, outboxId: string, all: readonly Attachment[]): Pro
 		position,
 		name: oneLine(name),
 		mediaType,
-		content: 'fileId' in content ? null : Buffer.from(content),
+		content: content instanceof Uint8Array ? Buffer.from(content) : null,
+		document: 'document' in content ? JSON.stringify(content.document) : null,
 		fileId: 'fileId' in content ? content.fileId : null,
 		method: method ?? null
 	}));

@@ -8,6 +8,8 @@ import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { fileBytes, fileHeaders } from '#platform/files/serve.ts';
 import { canSendMail } from '#platform/mail.ts';
+import { pdfOf } from '#platform/pdf.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import {
 	freshMinutes,
 	isReleasable,
@@ -151,13 +153,15 @@ export async function attachmentResponse(
 		.innerJoin('outboxAttachments as attachment', 'attachment.outboxId', 'outbox.id')
 		.leftJoin('files', 'files.id', 'attachment.fileId')
 		.select(['attachment.name', 'attachment.mediaType', 'attachment.content'])
-		.select(['attachment.fileId', 'files.size'])
+		.select(['attachment.fileId', 'attachment.document', 'files.size'])
 		.where('outbox.id', '=', id)
 		.where('attachment.position', '=', position)
 		.executeTakeFirst();
 	if (!found) throw new Missing('attachment');
 	const { name, mediaType, fileId } = found;
-	const content = found.content ?? Buffer.alloc(0);
+	const content = found.document
+		? await pdfOf(found.document as PdfContent)
+		: (found.content ?? Buffer.alloc(0));
 	const size = found.size ?? content.length;
 	const body = fileId ? await fileBytes(db, fileId) : new Uint8Array(content);
 	return new Response(body, { headers: fileHeaders({ name, mediaType, size }) });

@@ -49,7 +49,7 @@ export const actions: Actions = {
 			const copy = await copyOfDraft(db, before, locale);
 			// A receipt goes to the address in the form, which may be another than the one that began.
 			if (copy) await auth.countLetterTo(copy.email);
-			const sending = { link, agreed, locale, copy: copy?.bytes };
+			const sending = { link, agreed, locale, copy: copy?.content };
 			const receipt = await submitApplication(db, actor, sending);
 			if ('failing' in receipt) throw new Refused('not_eligible');
 			return `/applications/${link}?${before.sent ? 'changed' : 'received'}`;
