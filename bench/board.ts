@@ -12,6 +12,13 @@ import { fieldOf } from '#features/forms/rules.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
 import { deskCycle, type Cycle } from '#features/programmes/server/queries.ts';
 import { numbersOf } from '#features/reports/server/numbers.ts';
+import {
+	boardCount,
+	boardRows,
+	outcomeCounts,
+	type BoardFilter
+} from '#features/selection/server/board.ts';
+import { setsOf } from '#features/selection/server/sets.ts';
 import { openDatabase, type Db } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
@@ -30,6 +37,17 @@ const listPage =
 		await applicationsOf(db, theSystem, cycle, filter);
 	};
 
+const boardPage =
+	(changes: Partial<BoardFilter>): Page =>
+	async (db, cycle) => {
+		const filter = { outcome: '', group: '', page: 1, ...changes };
+		await outcomeCounts(db, theSystem, cycle, 'selected');
+		await outcomeCounts(db, theSystem, cycle, 'shortlisted');
+		await boardRows(db, theSystem, cycle, filter);
+		await boardCount(db, theSystem, cycle, filter);
+		await setsOf(db, theSystem, cycle);
+	};
+
 /** Every page that grows with a call has its line here; a new one is added as a line. */
 const pages: Readonly<Record<string, Page>> = {
 	'list, first page': listPage({}),
@@ -39,7 +57,10 @@ const pages: Readonly<Record<string, Page>> = {
 	'list of the undecided': listPage({ outcome: 'undecided' }),
 	'list of one town and field': listPage({ groups: ['town:Mesto 7', 'fields:music'] }),
 	'list, searched': listPage({ text: 'Пример 77' }),
-	numbers: (db, cycle) => numbersOf(db, theSystem, cycle)
+	numbers: (db, cycle) => numbersOf(db, theSystem, cycle),
+	'board, first page': boardPage({}),
+	'board of the undecided': boardPage({ outcome: 'undecided' }),
+	'board of one town': boardPage({ group: 'town:Mesto 7' })
 };
 
 const sizes = process.argv.slice(2).map(Number);
@@ -112,5 +133,10 @@ async function fill(db: Db, cycle: Cycle, cycleId: string, size: number): Promis
 		select id, 'declined', now() from applications, generate_series(1, 2) where number % 3 = 0`.execute(
 		db
 	);
+	await sql`
+		insert into application_scores
+			(application_id, call_id, raw, corrected, spread, reviews, flagged, moderated, scored_at)
+		select id, call_id, number % 41 / 10.0, number % 43 / 10.0, number % 3, 2, false, false, now()
+		from applications`.execute(db);
 	await sql`analyze`.execute(db);
 }
