@@ -6,6 +6,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
+			// The page that a refusal shows was made at another address: what it loads must not depend on where it stands.
+			paths: { relative: false },
 			// Nothing comes from anywhere but here, and nobody frames us.
 			csp: {
 				mode: 'auto',

@@ -73,6 +73,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/call/form/restart': coordinates,
 	'/(desk)/desk/cycles/[cycle]/applications': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/applications/[application]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/applications/[application]/files/[file]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/reviews': seesReviews,
 	'/(desk)/desk/cycles/[cycle]/reviews/criteria': coordinates,
 	'/(desk)/desk/cycles/[cycle]/reviews/reviewers': coordinates,

@@ -2,11 +2,12 @@ import type { Actor } from '#core/actor.ts';
 import type { Locale } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import { coordinates, partners } from '#features/people/access.ts';
-import type { Answers } from '#features/programmes/questions.ts';
+import type { Answers, FormContent } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { everything, pageSize, type Filter } from '../list.ts';
 import type { Outcome } from '../rules.ts';
+import { formById } from './form-by-id.ts';
 import { inOrder, isTold, isWithdrawn, outcome, passes } from './filtered.ts';
 import { standsAlone } from './merged.ts';
 
@@ -33,6 +34,8 @@ export interface Application extends ApplicationLine {
 	readonly email: string;
 	readonly locale: Locale;
 	readonly editedAt: Temporal.Instant | null;
+	/** the version of the form that they were given on: only that one can say what they mean */
+	readonly form: FormContent;
 	readonly answers: Answers;
 	readonly decisions: readonly {
 		readonly outcome: Outcome;
@@ -86,7 +89,7 @@ export async function applicationOf(
 	const row = await readable(db, actor, cycle)
 		.select(lineColumns)
 		.select(['applications.email', 'applications.locale'])
-		.select(['applications.editedAt', 'applications.answers'])
+		.select(['applications.editedAt', 'applications.answers', 'applications.formId'])
 		.where('applications.number', '=', number)
 		.executeTakeFirst();
 	if (!row) throw new Missing('application');
@@ -95,6 +98,7 @@ export async function applicationOf(
 		email: row.email,
 		locale: row.locale as Locale,
 		editedAt: row.editedAt,
+		form: await formById(db, row.formId),
 		answers: row.answers as Answers,
 		decisions: await decisionsOn(db, row.id)
 	};

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Missing } from '#core/refusal.ts';
 import { shownEligibility } from '#features/applications/eligibility-shown.ts';
 import { decideSchema } from '#features/applications/forms.ts';
 import { askGuardian } from '#features/applications/server/ask-guardian.ts';
@@ -11,6 +10,7 @@ import { shownAnswers } from '#features/forms/shown.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
+import { numberIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 			submitted: when(application.submittedAt),
 			edited: application.editedAt && when(application.editedAt),
 			outcome: application.outcome,
-			answers: shownAnswers(cycle.plan.form, application.answers, locale),
+			answers: shownAnswers(application.form, application.answers, locale),
 			decisions: application.decisions.map((decision) => ({
 				outcome: decision.outcome,
 				note: decision.note,
@@ -73,7 +73,6 @@ export const actions: Actions = {
 /** The cycle and the application that the address names. @throws Missing */
 async function found({ locals, params }: RequestEvent) {
 	const { db, actor } = locals;
-	if (!/^\d{1,9}$/.test(params.application)) throw new Missing('application');
 	const cycle = await deskCycle(db, actor, params.cycle);
-	return { cycle, application: await applicationOf(db, actor, cycle, Number(params.application)) };
+	return { cycle, application: await applicationOf(db, actor, cycle, numberIn(params.application)) };
 }

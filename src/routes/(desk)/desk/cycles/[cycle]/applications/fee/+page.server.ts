@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				number,
 				applicant,
 				choice: sent.choice,
-				proofs: sent.proofs.map(({ name }) => name),
+				proofs: sent.proofs,
 				state,
 				last: last && {
 					note: last.note,

@@ -1,4 +1,3 @@
-import { Missing } from '#core/refusal.ts';
 import { applicationOf } from '#features/applications/server/queries.ts';
 import { assignmentForm, moderationForm } from '#features/reviews/forms.ts';
 import { assignReviewer } from '#features/reviews/server/assign-reviewer.ts';
@@ -11,6 +10,7 @@ import { unassignReviewer } from '#features/reviews/server/unassign-reviewer.ts'
 import { shownCriteria, shownScore } from '#features/reviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
+import { numberIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, locale } = event.locals;
 	const cycle = await deskCycle(db, actor, event.params.cycle);
 	const { stage } = await readingStage(db, cycle);
-	const number = numberIn(event);
+	const number = numberIn(event.params.application);
 	const application = await applicationOf(db, actor, cycle, number);
 	const { reviews, moderations } = await reviewsOn(db, actor, cycle, application.id);
 	const result = (await reviewResults(db, actor, cycle)).find((line) => line.number === number);
@@ -87,10 +87,5 @@ export const actions: Actions = {
 async function named(event: RequestEvent) {
 	const { db, actor } = event.locals;
 	const cycle = await deskCycle(db, actor, event.params.cycle);
-	return { cycleId: cycle.id, number: numberIn(event) };
-}
-
-function numberIn({ params }: Pick<RequestEvent, 'params'>): number {
-	if (!/^\d{1,9}$/.test(params.application)) throw new Missing('application');
-	return Number(params.application);
+	return { cycleId: cycle.id, number: numberIn(event.params.application) };
 }

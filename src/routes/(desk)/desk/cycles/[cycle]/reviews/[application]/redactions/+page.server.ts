@@ -1,4 +1,4 @@
-import { Missing, Invalid } from '#core/refusal.ts';
+import { Invalid } from '#core/refusal.ts';
 import { applicationOf } from '#features/applications/server/queries.ts';
 import { shownAnswers } from '#features/forms/shown.ts';
 import { passageForm, suggestionsForm, withdrawalForm } from '#features/reviews/forms.ts';
@@ -10,6 +10,7 @@ import { hiddenPassages } from '#features/reviews/server/redactions.ts';
 import { withdrawRedaction } from '#features/reviews/server/withdraw-redaction.ts';
 import { questionsOf, type FormContent } from '#features/programmes/questions.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { numberIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -17,12 +18,12 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, locale } = event.locals;
 	const cycle = await deskCycle(db, actor, event.params.cycle);
 	const { stage } = await readingStage(db, cycle);
-	const application = await applicationOf(db, actor, cycle, numberIn(event));
+	const application = await applicationOf(db, actor, cycle, numberIn(event.params.application));
 	const hidden = await hiddenPassages(db, actor, cycle, application.id);
 	const { name, applicant, number } = application;
 	const who = { name, organisation: applicant === name ? '' : applicant };
-	const keys = openKeys(cycle.plan.form, stage).filter((key) => written(cycle.plan.form, key));
-	const texts = shownAnswers(cycle.plan.form, application.answers, locale).filter(
+	const keys = openKeys(application.form, stage).filter((key) => written(application.form, key));
+	const texts = shownAnswers(application.form, application.answers, locale).filter(
 		({ key, text }) => keys.includes(key) && text !== ''
 	);
 	return {
@@ -73,10 +74,5 @@ function written(form: FormContent, key: string): boolean {
 async function named(event: RequestEvent) {
 	const { db, actor } = event.locals;
 	const cycle = await deskCycle(db, actor, event.params.cycle);
-	return { cycleId: cycle.id, number: numberIn(event) };
-}
-
-function numberIn({ params }: Pick<RequestEvent, 'params'>): number {
-	if (!/^\d{1,9}$/.test(params.application)) throw new Missing('application');
-	return Number(params.application);
+	return { cycleId: cycle.id, number: numberIn(event.params.application) };
 }

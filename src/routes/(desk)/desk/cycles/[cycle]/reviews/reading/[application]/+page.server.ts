@@ -1,4 +1,3 @@
-import { Missing } from '#core/refusal.ts';
 import { shownAnswers } from '#features/forms/shown.ts';
 import { reviewForm, scoresIn } from '#features/reviews/forms.ts';
 import { isOpen } from '#features/reviews/rules.ts';
@@ -10,6 +9,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
+import { numberIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, locale } = event.locals;
 	const cycle = await deskCycle(db, actor, event.params.cycle);
 	const { stage, closesAt } = await readingStage(db, cycle);
-	const number = numberIn(event);
+	const number = numberIn(event.params.application);
 	const file = await readingFile(db, actor, cycle, stage, number);
 	const lines = await readingList(db, actor, cycle, stage);
 	const at = lines.findIndex((line) => line.number === number);
@@ -76,10 +76,5 @@ async function written(
 	const cycle = await deskCycle(db, actor, event.params.cycle);
 	const { stage } = await readingStage(db, cycle);
 	const scores = scoresIn(form, stage.criteria);
-	return { cycle, stage, review: { cycleId: cycle.id, number: numberIn(event), scores, ...texts } };
-}
-
-function numberIn({ params }: Pick<RequestEvent, 'params'>): number {
-	if (!/^\d{1,9}$/.test(params.application)) throw new Missing('application');
-	return Number(params.application);
+	return { cycle, stage, review: { cycleId: cycle.id, number: numberIn(event.params.application), scores, ...texts } };
 }
