@@ -112,7 +112,12 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 		onItsWay = new AbortController();
 		const { signal } = onItsWay;
 		try {
-			const response = await fetch(address, { method: 'POST', headers, body: packed(fields), signal });
+			const response = await fetch(address, {
+				method: 'POST',
+				headers,
+				body: packed(fields),
+				signal
+			});
 			if (response.ok) {
 				const { savedAt } = (await response.json()) as { savedAt: string };
 				return { kind: 'saved', at: new Date(savedAt) };

@@ -50,9 +50,7 @@ describe('a field of a draft', () => {
 		const writer = randomUUID();
 		await save('Newer', { writer, turn: 5 });
 		const fields = { name: ['Older'], email: ['late@example.org'] };
-		await whileOpen(() =>
-			saveDraft(db, stranger, { link, formId, fields, writer, turn: 4 })
-		);
+		await whileOpen(() => saveDraft(db, stranger, { link, formId, fields, writer, turn: 4 }));
 		const { typed } = await ownDraft(db, link);
 		expect([typed['name'], typed['email']]).toEqual([['Newer'], ['late@example.org']]);
 	});

@@ -47,7 +47,12 @@ async function newestTold(
 					.leftJoin('announcementWithdrawals as taken', 'taken.batchId', 'announcements.batchId')
 					.leftJoin('placeAnswers', 'placeAnswers.decisionId', 'decisions.id')
 					.leftJoin('placeLapses', 'placeLapses.decisionId', 'decisions.id')
-					.select(['decisions.outcome', 'announcements.answerBy', 'placeAnswers.accepted', 'placeLapses.lapsedAt'])
+					.select([
+						'decisions.outcome',
+						'announcements.answerBy',
+						'placeAnswers.accepted',
+						'placeLapses.lapsedAt'
+					])
 					.whereRef('decisions.applicationId', '=', 'applications.id')
 					.where('decisions.outcome', 'in', outcomes)
 					.where('taken.batchId', 'is', null)
