@@ -57,7 +57,8 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			await expect(page.locator('form [role=alert]').getByText(refused)).toBeVisible();
 			expect(await reasonsOn(page)).toEqual(threeReasons(way));
 			await team.goto(walk.desk(way, '/applications/refused'));
-			for (const reason of threeReasons(way)) await expect(team.getByText(reason)).toBeVisible();
+			for (const reason of threeReasons(way))
+				await expect(team.locator('.reasons').getByText(reason)).toBeVisible();
 			await walk.look(team);
 
 			await fillsIn(page, way, own, sectionsOf(way)[0]!.key, figures(38_000, 3, 30));

@@ -62,8 +62,17 @@ export function runsNoScripts(page: Page): Page {
 /** Whether the pages of a browser run scripts. */
 export const runsScripts = (page: Page) => !scriptless.has(page.context());
 
-/** Nothing on a page may be in a reader's way, in the light or in the dark. */
+/** The showings of pages that this process has looked at. */
+const seen = new Set<string>();
+
+/**
+ * Nothing on a page may be in a reader's way, in the light or in the dark. The same page with the same notices is
+ * looked at once: the form of a second applicant is that of the first.
+ */
 export async function look(page: Page): Promise<void> {
+	const showing = await showingOf(page);
+	if (seen.has(showing)) return;
+	seen.add(showing);
 	const readable = scriptless.has(page.context()) ? await copyOf(page) : page;
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await readable.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -71,6 +80,15 @@ export async function look(page: Page): Promise<void> {
 		expect(found).toEqual({ at: page.url(), colorScheme, barriers: [] });
 	}
 	if (readable !== page) await readable.context().close();
+}
+
+async function showingOf(page: Page): Promise<string> {
+	const { pathname, search } = new URL(page.url());
+	const path = pathname.replace(/\/applications\/[^/]{20,}/, '/applications/…');
+	const told = page.locator('.notice, [role=alert]');
+	const notices = await told.evaluateAll((all) => all.map(({ className }) => className));
+	const width = page.viewportSize()?.width;
+	return JSON.stringify([path, search, width, runsScripts(page), notices]);
 }
 
 /** The page as it stands, with its styles and without its scripts, in a browser that may run some. */
