@@ -84,6 +84,7 @@ export async function answer(page: Page, question: Question, wanted?: Answer): P
 	if (given === undefined) return;
 	for (const [field, texts] of Object.entries(typedAnswers({ [question.key]: given }))) {
 		const boxes = page.locator(`[name="${field}"]`);
+		if (!(await boxes.first().isVisible())) await askForRow(page, field);
 		if (!(await boxes.first().isVisible())) continue;
 		const kind = await boxes.first().evaluate((box) => (box as HTMLInputElement).type);
 		for (const text of [texts].flat()) {
@@ -92,6 +93,13 @@ export async function answer(page: Page, question: Question, wanted?: Answer): P
 			else await boxes.first().fill(text);
 		}
 	}
+}
+
+/** With JavaScript a further row of a table comes on request. */
+async function askForRow(page: Page, field: string): Promise<void> {
+	const rows = page.locator('.rows', { has: page.locator(`[name="${field}"]`) });
+	const more = rows.getByRole('button');
+	if (await more.isVisible()) await more.click();
 }
 
 const boxWith = (page: Page, field: string, value: string) =>
