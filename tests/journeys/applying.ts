@@ -48,10 +48,14 @@ export async function begins(page: Page, way: Way, applicant: Applicant): Promis
 	await expect(page.locator('[name=name]')).toHaveValue(applicant.name);
 	await look(page);
 	await page.locator('[name=email]').fill(applicant.email);
+	await takesAMoment(page);
 	await page.getByRole('button', { name: m.application_begin_button({}, said(way)) }).dblclick();
 	await page.waitForURL(new RegExp(`/form/${sectionsOf(way)[0]!.key}`));
 	return page.url().replace(/\/form\/.*$/, '');
 }
+
+/** Nobody fills in a form at once: a robot is who does. */
+export const takesAMoment = (page: Page) => page.waitForTimeout(1_600);
 
 /** Answers every question of one section and goes on to the next. */
 export async function fillsIn(

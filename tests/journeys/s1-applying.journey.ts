@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import { m } from '#messages';
 import type { Db } from '#platform/database.ts';
 import { expect, test } from '#tests/support/journey.ts';
-import { answer, begins, comesBackAndChanges, fillsIn, sectionsOf, sends } from './applying.ts';
+import {
+	answer,
+	begins,
+	comesBackAndChanges,
+	fillsIn,
+	sectionsOf,
+	sends,
+	takesAMoment
+} from './applying.ts';
 import * as walk from './walk.ts';
 
 /**
@@ -82,8 +90,8 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			await late.locator('[name=agreed]').check();
 			await walk.closesTheCall(team, back, way, own);
 			await late.getByRole('button', { name: m.application_apply_send({}, { locale }) }).click();
-			const closed = m.refusal_call_closed({}, { locale });
-			await expect(late.locator('form [role=alert]').getByText(closed)).toBeVisible();
+			const closed = javaScriptEnabled ? m.refusal_call_closed : m.application_form_closed;
+			await expect(late.getByText(closed({}, { locale })).first()).toBeVisible();
 			await late.goto(lateOwn);
 			await expect(late.getByText(m.application_draft_late({}, { locale }))).toBeVisible();
 			await walk.look(late);
@@ -92,6 +100,7 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			await back.goto(walk.at(way, `/calls/${walk.slugOfWay(way)}`));
 			await walk.look(back);
 			await back.locator('#news [name=email]').fill(email);
+			await takesAMoment(back);
 			await back.getByRole('button', { name: m.news_button({}, { locale }) }).click();
 			await expect(back.getByText(m.news_asked_title({}, { locale }))).toBeVisible();
 
