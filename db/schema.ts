@@ -169,6 +169,7 @@ export interface Drafts {
   name: Generated<string>;
   once: string;
   savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  turns: Generated<unknown>;
   typed: Generated<unknown>;
 }
 

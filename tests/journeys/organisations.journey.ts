@@ -1,4 +1,5 @@
 import { expect, test } from '#tests/support/journey.ts';
+import { applies, comesBackAndChanges } from './applying.ts';
 import * as walk from './walk.ts';
 
 /** REG.LAB, in Serbian, in a browser that runs no JavaScript. */
@@ -17,17 +18,17 @@ test('a cycle of organisations, without JavaScript', async ({ page, as }) => {
 	walk.runsNoScripts(page);
 	const team = walk.runsNoScripts(await as('coordinator@example.org', plain));
 	await walk.publishesACall(team, way);
-	const own = await walk.applies(page, way, {
+	const own = await applies(page, way, {
 		name: 'Lejla Uzorčić',
 		email: 'lejla.ngo@example.org',
 		answers: { organisation: 'Udruženje Probni Prostor' }
 	});
-	await walk.applies(page, way, {
+	await applies(page, way, {
 		name: 'Arbër Shembulli',
 		email: 'arber.ngo@example.org',
 		answers: { organisation: 'Shoqata Shembull' }
 	});
-	await walk.comesBackAndChanges(page, way, own, 'Lejla Uzorčić Probić');
+	await comesBackAndChanges(page, way, own, 'Lejla Uzorčić Probić');
 	await walk.closesTheCall(team, page, way, own);
 	await walk.selectsAndTells(team, way, 2);
 	await walk.addsAMentor(team, way, 'Špela Vzorčnik', 'spela.ngo@example.org');

@@ -1,4 +1,5 @@
 import { expect, test } from '#tests/support/journey.ts';
+import { applies, comesBackAndChanges } from './applying.ts';
 import * as walk from './walk.ts';
 
 /** Creative Mentorship, in English, with everything a browser has. */
@@ -13,12 +14,12 @@ test('a cycle of pairs, from the open call to a counted session', async ({ page,
 	test.slow();
 	const team = await as('coordinator@example.org');
 	await walk.publishesACall(team, way);
-	const own = await walk.applies(page, way, {
+	const own = await applies(page, way, {
 		name: 'Ana Primerović',
 		email: 'ana.pairs@example.org'
 	});
-	await walk.applies(page, way, { name: 'Ђорђе Пробић', email: 'djordje.pairs@example.org' });
-	await walk.comesBackAndChanges(page, way, own, 'Ana Primerović Probić');
+	await applies(page, way, { name: 'Ђорђе Пробић', email: 'djordje.pairs@example.org' });
+	await comesBackAndChanges(page, way, own, 'Ana Primerović Probić');
 	await walk.closesTheCall(team, page, way, own);
 	await walk.selectsAndTells(team, way, 2);
 	await walk.addsAMentor(team, way, 'Žaklina Ogledović', 'zaklina.pairs@example.org');

@@ -1,4 +1,5 @@
 import { expect, test } from '#tests/support/journey.ts';
+import { applies, comesBackAndChanges } from './applying.ts';
 import * as walk from './walk.ts';
 
 /** Youth Cultural Cooperation, in Serbian Cyrillic, on a phone. */
@@ -20,22 +21,22 @@ test('a cycle of teams, in Cyrillic on a phone', async ({ page, as }) => {
 		{
 			name: 'Ëndrra Mostra',
 			email: 'endrra.team@example.org',
-			answers: { country: 'AL', city: 'Tirana' }
+			answers: { place: { country: 'AL', town: 'Tirana' } }
 		},
 		{
 			name: 'Lejla Pokusnić',
 			email: 'lejla.team@example.org',
-			answers: { country: 'BA', city: 'Mostar' }
+			answers: { place: { country: 'BA', town: 'Mostar' } }
 		},
 		{
 			name: 'Чедомир Огледовић',
 			email: 'cedomir.team@example.org',
-			answers: { country: 'RS', city: 'Niš' }
+			answers: { place: { country: 'RS', town: 'Niš' } }
 		}
 	];
 	const own = [];
-	for (const person of people) own.push(await walk.applies(page, way, person));
-	await walk.comesBackAndChanges(page, way, own[0]!, 'Ëndrra Mostra Provashi');
+	for (const person of people) own.push(await applies(page, way, person));
+	await comesBackAndChanges(page, way, own[0]!, 'Ëndrra Mostra Provashi');
 	await walk.closesTheCall(team, page, way, own[0]!);
 	await walk.selectsAndTells(team, way, 3);
 	await walk.addsAMentor(team, way, 'Boris Primerović', 'boris.team@example.org');

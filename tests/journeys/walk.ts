@@ -2,11 +2,6 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
-import { fieldOf } from '#features/forms/rules.ts';
-import { typedAnswers } from '#features/forms/shown.ts';
-import type { Answer, Question } from '#features/programmes/questions.ts';
-import { firstAnswer } from '#tests/factories/applications.ts';
-import { aPdf } from '#tests/factories/files.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { localisedPath } from '#language/path.ts';
 import { barriers, expect } from '#tests/support/journey.ts';
@@ -14,7 +9,6 @@ import { barriers, expect } from '#tests/support/journey.ts';
 const zone = 'Europe/Belgrade';
 const wallClock = (moment: Temporal.ZonedDateTime) =>
 	moment.toPlainDateTime().toString({ smallestUnit: 'minute' });
-const today = () => Temporal.Now.zonedDateTimeISO(zone);
 
 /** What the demo's programmes are called, by their address. */
 const programmeNames = {
@@ -47,9 +41,15 @@ export interface Way {
 /** The address of the cycle that a way makes. */
 export const slugOfWay = (way: Way) => slugOf(`${way.programme} ${way.name}`);
 
-const at = (way: Way, path: string) => localisedPath(path, way.locale);
-const desk = (way: Way, part = '') => at(way, `/desk/cycles/${slugOfWay(way)}${part}`);
-const said = (way: Way) => ({ locale: way.locale });
+/** An address of the site in the language of a way. */
+export const at = (way: Way, path: string) => localisedPath(path, way.locale);
+/** A page of the cycle that a way makes, at the desk. */
+export const desk = (way: Way, part = '') => at(way, `/desk/cycles/${slugOfWay(way)}${part}`);
+/** The language in which a way reads its messages. */
+export const said = (way: Way) => ({ locale: way.locale });
+
+/** Now, on the wall clock of the cycle. */
+export const today = () => Temporal.Now.zonedDateTimeISO(zone);
 
 const scriptless = new WeakSet<BrowserContext>();
 
@@ -59,8 +59,20 @@ export function runsNoScripts(page: Page): Page {
 	return page;
 }
 
-/** Nothing on a page may be in a reader's way, in the light or in the dark. */
+/** Whether the pages of a browser run scripts. */
+export const runsScripts = (page: Page) => !scriptless.has(page.context());
+
+/** The showings of pages that this process has looked at. */
+const seen = new Set<string>();
+
+/**
+ * Nothing on a page may be in a reader's way, in the light or in the dark. The same page with the same notices is
+ * looked at once: the form of a second applicant is that of the first.
+ */
 export async function look(page: Page): Promise<void> {
+	const showing = await showingOf(page);
+	if (seen.has(showing)) return;
+	seen.add(showing);
 	const readable = scriptless.has(page.context()) ? await copyOf(page) : page;
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await readable.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -68,6 +80,15 @@ export async function look(page: Page): Promise<void> {
 		expect(found).toEqual({ at: page.url(), colorScheme, barriers: [] });
 	}
 	if (readable !== page) await readable.context().close();
+}
+
+async function showingOf(page: Page): Promise<string> {
+	const { pathname, search } = new URL(page.url());
+	const path = pathname.replace(/\/applications\/[^/]{20,}/, '/applications/…');
+	const told = page.locator('.notice, [role=alert]');
+	const notices = await told.evaluateAll((all) => all.map(({ className }) => className));
+	const width = page.viewportSize()?.width;
+	return JSON.stringify([path, search, width, runsScripts(page), notices]);
 }
 
 /** The page as it stands, with its styles and without its scripts, in a browser that may run some. */
@@ -116,109 +137,6 @@ export async function publishesACall(page: Page, way: Way): Promise<void> {
 	await page.locator('summary', { hasText: publish }).click();
 	await page.getByRole('button', { name: publish }).click();
 	await expect(page.getByText(m.call_status_open({}, said(way)), { exact: true })).toBeVisible();
-}
-
-/** Who applies, and the answers that matter; the rest of the form gets the first that it takes. */
-export interface Applicant {
-	readonly name: string;
-	readonly email: string;
-	readonly answers?: Readonly<Record<string, string>>;
-}
-
-/** A visitor reads the call and applies, first with a gap; returns the address of their own page. */
-export async function applies(page: Page, way: Way, applicant: Applicant): Promise<string> {
-	await page.goto(at(way, `/calls/${slugOfWay(way)}`));
-	await look(page);
-	await page
-		.getByRole('link', { name: m.call_page_apply({}, said(way)), exact: true })
-		.first()
-		.click();
-	await expect(page).toHaveURL(at(way, `/calls/${slugOfWay(way)}/apply`));
-
-	await page.locator('[name=name]').fill(applicant.name);
-	await page.getByRole('button', { name: m.application_begin_button({}, said(way)) }).click();
-	await expect(page.locator('form [role=alert]')).toBeVisible();
-	await expect(page.locator('[name=name]')).toHaveValue(applicant.name);
-	await look(page);
-	await page.locator('[name=email]').fill(applicant.email);
-	await page.getByRole('button', { name: m.application_begin_button({}, said(way)) }).dblclick();
-
-	// Part by part; the first is left empty at first, and the last page names what is missing.
-	const { sections } = blueprintByKey(way.blueprint)!.plan.form;
-	await page.waitForURL(new RegExp(`/form/${sections[0]!.key}`));
-	const own = page.url().replace(/\/form\/.*$/, '');
-	await page.goto(`${own}/check`);
-	await look(page);
-	for (const section of sections) {
-		await page.goto(`${own}/form/${section.key}`);
-		await look(page);
-		for (const question of section.questions) {
-			await answer(page, question, applicant.answers?.[question.key]);
-		}
-		await page.getByRole('button', { name: m.application_form_next({}, said(way)) }).click();
-		await page.waitForURL((url) => !url.pathname.endsWith(`/${section.key}`));
-	}
-	await page.waitForURL(/\/check$/);
-	await look(page);
-	await page.locator('[name=agreed]').check();
-	await page.getByRole('button', { name: m.application_apply_send({}, said(way)) }).dblclick();
-	await page.waitForURL(/\/applications\/[^/]+\?received$/);
-	await look(page);
-	return own;
-}
-
-/** Answers one question, box by box; a question that is not asked of this applicant is not on the page. */
-async function answer(page: Page, question: Question, wanted: string | undefined): Promise<void> {
-	if (question.kind === 'file') return upload(page, question);
-	const given = wanted === undefined ? firstAnswer(question) : answerOf(question, wanted);
-	if (given === undefined) return;
-	for (const [field, texts] of Object.entries(typedAnswers({ [question.key]: given }))) {
-		const boxes = page.locator(`[name="${field}"]`);
-		if (!(await boxes.first().isVisible())) continue;
-		const kind = await boxes.first().evaluate((box) => (box as HTMLInputElement).type);
-		for (const text of [texts].flat()) {
-			if (kind === 'select-one') await boxes.selectOption(text);
-			else if (kind === 'radio' || kind === 'checkbox') await boxWith(page, field, text).check();
-			else await boxes.first().fill(text);
-		}
-	}
-}
-
-/** An answer that a journey gives as one text: a country, an option. */
-function answerOf({ kind }: Question, wanted: string): Answer {
-	if (kind === 'place') return { country: wanted, town: 'Primer' };
-	return kind === 'choices' || kind === 'needs' ? [wanted] : wanted;
-}
-
-const boxWith = (page: Page, field: string, value: string) =>
-	page.locator(`[name="${field}"][value="${value}"]`);
-
-/** Chooses a file; with JavaScript it goes at once, without it with the page. */
-async function upload(page: Page, question: Question): Promise<void> {
-	const box = page.locator(`[name="${fieldOf(question)}.new"]`);
-	if (!question.required || !(await box.isVisible())) return;
-	const name = `${question.key}.pdf`;
-	await box.setInputFiles({ name, mimeType: 'application/pdf', buffer: aPdf() });
-	if (!scriptless.has(page.context())) {
-		await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
-	}
-}
-
-/** The applicant comes back by their link and changes the name. */
-export async function comesBackAndChanges(page: Page, way: Way, own: string, name: string) {
-	await page.goto(own);
-	await page.getByRole('link', { name: m.application_own_change({}, said(way)) }).click();
-	await look(page);
-	await page.locator('[name=name]').fill(name);
-	await page.getByRole('button', { name: m.application_form_leave({}, said(way)) }).click();
-
-	// Saved, and not sent: the team still reads the old name.
-	await expect(page.getByText(m.application_own_unsent({}, said(way)))).toBeVisible();
-	await page.getByRole('link', { name: m.application_own_unsent_link({}, said(way)) }).click();
-	await page.locator('[name=agreed]').check();
-	await page.getByRole('button', { name: m.application_check_send_changes({}, said(way)) }).click();
-	await page.waitForURL(/\?changed$/);
-	await expect(page.getByText(name).first()).toBeVisible();
 }
 
 /** The team moves the deadline to a minute ago, and the applicant finds the door shut. */

@@ -39,8 +39,11 @@ export interface TestServerOptions {
 	readonly stderr?: number;
 }
 
-/** What signs the links of every test server. */
-export const secret = 'the secret of the test servers, 32+';
+/**
+ * What signs the links of every test server. In a Vitest file that of its own process: what a factory seals there, the
+ * server opens.
+ */
+export const secret = process.env['CIKLUS_SECRET'] ?? 'the secret of the test servers, 32+';
 
 /** Starts the built product (building it when it is out of date) on a free port over a new database. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {

@@ -63,10 +63,20 @@ export function readApplicant(given: Given) {
 	return { name, email, issues };
 }
 
+/**
+ * Which of its sendings this is, by the count of a page with JavaScript: what arrives late does not put an older word
+ * over a newer one of the same page.
+ */
+export const turnFields = {
+	writer: z.uuid().optional(),
+	turn: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
+};
+
 /** What a page sends while somebody types: fields with all their values, and the version of the form that it showed. */
 export const saveSchema = z.object({
 	form: z.uuid(),
-	fields: z.record(z.string().max(100), z.array(z.string().max(60_000)).max(60))
+	fields: z.record(z.string().max(100), z.array(z.string().max(60_000)).max(60)),
+	...turnFields
 });
 
 /** The form with which a team decides about the applications that it ticked. */

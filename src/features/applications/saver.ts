@@ -21,6 +21,11 @@ const pause = { typing: 1_000, failed: 2_000, most: 30_000 };
 /** Beyond this a browser does not send what it sends while its page goes away. */
 const farewellBytes = 60_000;
 
+/** This tab: it counts what it sends, so that what arrives late does not undo what was sent after it. No https, no id. */
+const newId = globalThis.crypto.randomUUID as Crypto['randomUUID'] | undefined;
+const writer = newId?.call(globalThis.crypto);
+let turn = 0;
+
 /**
  * Watches a form and sends what changed, one request at a time, the newest of each field. What is not confirmed stays
  * in this browser's storage, by draft.
@@ -34,12 +39,14 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	let sending = false;
 	let ended = false;
 	let isSubmitted = false;
+	let onItsWay: AbortController | undefined;
 
 	const options = { signal: watching.signal };
 	form.addEventListener('input', noticed, options);
 	form.addEventListener('change', noticed, options);
 	form.addEventListener('focusout', () => changed.size > 0 && soon(0), options);
 	form.addEventListener('submit', submitted, options);
+	form.addEventListener('formdata', numbered, options);
 	addEventListener('online', () => changed.size > 0 && soon(0), options);
 	addEventListener('pagehide', sayFarewell, options);
 
@@ -56,7 +63,16 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	function submitted(): void {
 		clearTimeout(timer);
 		isSubmitted = true;
+		onItsWay?.abort();
 	}
+
+	function numbered({ formData }: FormDataEvent): void {
+		if (!writer) return;
+		formData.set('writer', writer);
+		formData.set('turn', String(++turn));
+	}
+
+	const packed = (fields: Fields) => JSON.stringify({ form: formId, fields, writer, turn: ++turn });
 
 	function soon(milliseconds: number): void {
 		clearTimeout(timer);
@@ -83,6 +99,8 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 			if (changed.size > 0) soon(pause.typing);
 		} else {
 			for (const name of Object.keys(fields)) changed.add(name);
+			// Cut short by the sending of the whole form, which takes it along.
+			if (isSubmitted) return;
 			failures += 1;
 			soon(Math.min(pause.most, pause.failed * 2 ** (failures - 1)));
 		}
@@ -90,10 +108,16 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	}
 
 	async function post(fields: Fields): Promise<SaverState> {
-		const body = JSON.stringify({ form: formId, fields });
 		const headers = { 'content-type': 'application/json', accept: 'application/json' };
+		onItsWay = new AbortController();
+		const { signal } = onItsWay;
 		try {
-			const response = await fetch(address, { method: 'POST', headers, body });
+			const response = await fetch(address, {
+				method: 'POST',
+				headers,
+				body: packed(fields),
+				signal
+			});
 			if (response.ok) {
 				const { savedAt } = (await response.json()) as { savedAt: string };
 				return { kind: 'saved', at: new Date(savedAt) };
@@ -109,7 +133,7 @@ export function openSaver({ form, address, formId, draftId, tell }: Place) {
 	/** The page goes away: sent without waiting; what does not arrive is still in the storage. */
 	function sayFarewell(): void {
 		if (ended || changed.size === 0) return;
-		const body = JSON.stringify({ form: formId, fields: fieldsNow() });
+		const body = packed(fieldsNow());
 		if (body.length > farewellBytes) return;
 		const headers = { 'content-type': 'application/json' };
 		void fetch(address, { method: 'POST', headers, body, keepalive: true }).catch(() => undefined);

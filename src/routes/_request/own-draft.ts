@@ -1,10 +1,11 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { callStatus } from '#features/calls/rules.ts';
 import { deadlineOf } from '#features/calls/rules.ts';
 import { ownDraft, type OwnDraft } from '#features/applications/server/drafts.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
+import { here } from './here.ts';
 
 /**
  * The draft that the link of a page opens. The address is a key: it must not travel to other sites, nor stay in a
@@ -17,6 +18,13 @@ export async function draftOf(event: {
 }): Promise<OwnDraft> {
 	const draft = await ownDraft(event.locals.db, event.params.link);
 	event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	return draft;
+}
+
+/** The same for the pages on which it is written and sent: of what was withdrawn there is only the own page. */
+export async function openDraftOf(event: Parameters<typeof draftOf>[0]): Promise<OwnDraft> {
+	const draft = await draftOf(event);
+	if (draft.withdrawnAt) redirect(303, here(`/applications/${event.params.link}`));
 	return draft;
 }
 

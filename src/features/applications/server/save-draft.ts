@@ -14,6 +14,10 @@ export interface Saving {
 	readonly formId: string;
 	/** every value of each field that is told of; the others stay as they were */
 	readonly fields: Readonly<Record<string, readonly string[]>>;
+	/** the page with JavaScript that sends this, when there is one */
+	readonly writer?: string | undefined;
+	/** which of its sendings this is: a field is not written over by an earlier one of the same page */
+	readonly turn?: number;
 }
 
 /** All that somebody may have typed, in bytes: beyond the longest forms, and far below what would weigh. */
@@ -21,7 +25,7 @@ export const mostTyped = 300_000;
 
 /**
  * Keeps what was typed, right or wrong, and returns when. Field by field: two pages that write different fields do not
- * harm each other, and the last word on a field counts. It is called every few seconds by everybody who writes, so it
+ * harm each other, and the last word on a field counts; of one page, the one that it sent last, not the one that came last. It is called every few seconds by everybody who writes, so it
  * is one statement on one row, with no line in the audit; a rule that says no after it undoes it.
  * @throws Missing for a link or a form that are not ours; Refused `call_closed`, `application_withdrawn`,
  * `typed_too_much`
@@ -44,13 +48,27 @@ export const saveDraft = command(
 	}
 );
 
-function merge(db: Db, id: string, { formId, fields }: Saving, now: Temporal.Instant) {
-	const fresh = sql`drafts.typed || ${JSON.stringify(fields, storable)}::jsonb`;
+function merge(db: Db, id: string, saving: Saving, now: Temporal.Instant) {
+	const { formId, fields, writer = null, turn = 0 } = saving;
+	const news = sql<string>`(
+		select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(${JSON.stringify(fields, storable)}::jsonb)
+		where ${writer}::text is null or (drafts.turns -> key ->> 0) is distinct from ${writer}::text
+			or (drafts.turns -> key ->> 1)::integer < ${turn}::integer
+	)`;
+	const turns = sql<string>`(
+		select coalesce(jsonb_object_agg(key, jsonb_build_array(${writer}::text, ${turn}::integer)), '{}')
+		from jsonb_object_keys(${news}) as key
+	)`;
 	return db
 		.updateTable('drafts')
 		.from('calls')
 		.from('forms')
-		.set({ typed: fresh, formId, savedAt: now })
+		.set({
+			typed: sql`drafts.typed || ${news}`,
+			turns: sql`drafts.turns || ${turns}`,
+			formId,
+			savedAt: now
+		})
 		.where('drafts.id', '=', id)
 		.whereRef('calls.id', '=', 'drafts.callId')
 		.where('forms.id', '=', formId)

@@ -56,6 +56,13 @@ export async function ownCalendar(db: ReadonlyDb, link: string): Promise<string>
 	});
 }
 
+/** Whether whoever holds a link was invited to an interview. */
+export async function isInvited(db: ReadonlyDb, link: string): Promise<boolean> {
+	const id = openLink(link);
+	const [candidate] = id ? await findCandidates(db, [id]) : [];
+	return candidate !== undefined && candidate.invitedAt !== null;
+}
+
 async function invited(db: ReadonlyDb, link: string) {
 	const id = openLink(link);
 	const [candidate] = id ? await findCandidates(db, [id]) : [];

@@ -5,6 +5,8 @@ import { useExtension } from '#features/applications/server/use-extension.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { formSteps } from '#features/applications/shown.ts';
 import { shownAnswers } from '#features/forms/shown.ts';
+import { isInvited } from '#features/interviews/server/own.ts';
+import { ownOutcome } from '#features/selection/server/own-place.ts';
 import { formatDateTime } from '#language/format.ts';
 import { callAround, draftOf } from '#routes/_request/own-draft.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -18,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const when = (instant: Temporal.Instant) => formatDateTime(instant, locale, draft.timeZone);
 	const { sent } = draft;
 	const last = sent && (sent.editedAt ?? sent.submittedAt);
+	const outcome = sent ? await ownOutcome(db, params.link) : undefined;
 	const asked = (name: string) => url.searchParams.has(name);
 	return {
 		link: params.link,
@@ -27,6 +30,12 @@ export const load: PageServerLoad = async (event) => {
 		email: draft.email,
 		savedAt: when(draft.savedAt),
 		steps: formSteps(sections, locale),
+		interview: sent !== null && (await isInvited(db, params.link)),
+		outcome: outcome && {
+			outcome: outcome.outcome,
+			place: outcome.state,
+			until: outcome.answerBy && when(outcome.answerBy.subtract({ minutes: 1 }))
+		},
 		withdrawnAt: draft.withdrawnAt && when(draft.withdrawnAt),
 		sent: sent && {
 			number: sent.number,

@@ -10,7 +10,7 @@ import { teamAddress } from '#features/applications/server/team-address.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps, readBack } from '#features/applications/shown.ts';
 import { formatDateTime } from '#language/format.ts';
-import { callAround, draftOf } from '#routes/_request/own-draft.ts';
+import { callAround, openDraftOf } from '#routes/_request/own-draft.ts';
 import { submission } from '#routes/_request/submission.ts';
 import { issueWords } from '#routes/_request/wording.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { params, locals } = event;
 	const { db, locale } = locals;
-	const draft = await draftOf(event);
+	const draft = await openDraftOf(event);
 	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
 	const applying = { id: draft.id, callId: draft.call.id, form: draft.form, ...read };
 	const checked = await checkRequirements(db, applying);

@@ -16,12 +16,12 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	if (body.length > 2 * mostTyped) error(413, m.refusal_typed_too_much({}, { locale }));
 	const read = saveSchema.safeParse(parsed(body));
 	if (!read.success) throw new Invalid([{ field: '', code: 'wrong' }]);
-	const { form: formId, fields } = read.data;
+	const { form: formId, fields, writer, turn } = read.data;
 	const questions = typedQuestions(questionsOf(await formById(db, formId)));
 	const unknown = Object.keys(fields).find((name) => !isFieldOf(questions, name));
 	if (unknown !== undefined) throw new Invalid([{ field: unknown, code: 'wrong' }]);
 
-	const savedAt = await saveDraft(db, actor, { link: params.link, formId, fields });
+	const savedAt = await saveDraft(db, actor, { link: params.link, formId, fields, writer, turn });
 	return json({ savedAt: savedAt.toString() }, { headers: { 'cache-control': 'no-store' } });
 };
 

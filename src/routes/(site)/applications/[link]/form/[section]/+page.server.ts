@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Missing } from '#core/refusal.ts';
 import { postedFields, readDraft, storedByField } from '#features/applications/draft.ts';
+import { turnFields } from '#features/applications/forms.ts';
 import { attachFile } from '#features/applications/server/attach-file.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
 import { removeFile } from '#features/applications/server/remove-file.ts';
@@ -12,7 +13,7 @@ import { askedQuestions } from '#features/forms/shown.ts';
 import type { Question } from '#features/programmes/questions.ts';
 import { pickText } from '#language/pick.ts';
 import { given } from '#routes/_request/given.ts';
-import { callAround, draftOf } from '#routes/_request/own-draft.ts';
+import { callAround, openDraftOf } from '#routes/_request/own-draft.ts';
 import { submission } from '#routes/_request/submission.ts';
 import { issueWords } from '#routes/_request/wording.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const { db, locale } = locals;
-	const draft = await draftOf(event);
+	const draft = await openDraftOf(event);
 	const stored = await filesOf(db, draft.id);
 	const { sections, answers } = readDraft(draft.form, draft.typed, stored);
 	const index = sections.findIndex(({ section }) => section.key === params.section);
@@ -56,19 +57,20 @@ export const load: PageServerLoad = async (event) => {
 const schema = z.object({
 	form: z.uuid(),
 	then: z.enum(['next', 'back', 'leave']).default('next'),
-	takeOut: z.uuid().optional()
+	takeOut: z.uuid().optional(),
+	...turnFields
 });
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, schema, async ({ form: formId, then, takeOut }, form) => {
+		submission(event, schema, async ({ form: formId, then, takeOut, writer, turn }, form) => {
 			const { db, actor } = event.locals;
 			const { link, section: key } = event.params;
 			const before = await ownDraft(db, link);
 			const section = before.form.sections.find((each) => each.key === key);
 			if (!section) throw new Missing('section');
 			const fields = postedFields(section.questions, form.keys(), given(form));
-			await saveDraft(db, actor, { link, formId, fields });
+			await saveDraft(db, actor, { link, formId, fields, writer, turn });
 
 			for (const { question, file } of postedFiles(section.questions, form)) {
 				await attachFile(db, actor, { link, question, file });
