@@ -61,11 +61,8 @@ export async function seedDemo(db: Db): Promise<void> {
 		}
 		await seedSelection(db, house.coordinator, cycle, cycleId);
 		if (programme.blueprint === 'pairs') {
-			// In one transaction each: hundreds of small ones would be felt.
-			await db.transaction().execute(async (work) => {
-				await seedInfoStops(work, house.coordinator, cycle, cycleId, heldStops);
-				await seedSubscribers(work, cycle.programmeId, cycle.dates.callClosesOn);
-			});
+			await seedInfoStops(db, house.coordinator, cycle, cycleId, heldStops);
+			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 	}

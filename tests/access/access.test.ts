@@ -18,6 +18,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
 	'letters/post': 'the last beat of a command that tells somebody',
+	'letters/set-documents': 'a part of the job that sends: words become the PDF that goes',
 	'matching/begin-mentorship': 'a beat of publish-matching',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',

@@ -45,16 +45,16 @@ describe('a grace', () => {
 });
 
 describe('a later deadline', () => {
-	test('in the hour that comes twice ends with the first of the two', async () => {
+	test('in the hour that comes twice ends with the second of the two', async () => {
 		const call = await aCall();
 		const [first, second] = [await draftOf(call), await draftOf(call)];
 		const code = await codeUntil(call, '2026-10-25T02:30');
 		for (const link of [first, second]) await use('2026-10-24T22:10:00Z', link, code);
-		expect(await sendAt('2026-10-25T00:30:59.999Z', first)).toEqual({
+		expect(await sendAt('2026-10-25T01:30:59.999Z', first)).toEqual({
 			id: expect.any(String) as string,
 			number: 1
 		});
-		await expect(sendAt('2026-10-25T00:31:00Z', second)).rejects.toEqual(closed);
+		await expect(sendAt('2026-10-25T01:31:00Z', second)).rejects.toEqual(closed);
 	});
 
 	test('of the day after keeps the wall clock of the cycle', async () => {
