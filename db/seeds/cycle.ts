@@ -1,6 +1,7 @@
 import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
+import { answerPlace } from '#features/selection/server/answer-place.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { readDraft } from '#features/applications/draft.ts';
 import { attachFile } from '#features/applications/server/attach-file.ts';
@@ -187,10 +188,28 @@ export async function seedSelection(
 		at(callClosesOn.add({ days: Math.max(1, Math.floor(days * share)) }), '12:00');
 	await withClock(after(0.5), () => decideAll(db, coordinator, cycle, cycleId));
 	await withClock(after(0.6), () => announceDecisions(db, coordinator, { cycleId }));
+	await acceptAll(db, cycleId, after(0.6).add({ hours: 31 }));
 	const scenarioId = await withClock(after(0.9), () =>
 		proposeMatching(db, coordinator, { cycleId, once: uuidOf(`matching ${cycleId}`) })
 	);
 	await withClock(at(startsOn, '09:00'), () => publishMatching(db, coordinator, { scenarioId }));
+}
+
+/** Everybody who is selected takes the place on the evening after the letter. */
+async function acceptAll(db: Db, cycleId: string, evening: Temporal.Instant): Promise<void> {
+	const selected = await db
+		.selectFrom('applications')
+		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.innerJoin('presentDecisions as present', 'present.applicationId', 'applications.id')
+		.select('applications.id')
+		.where('calls.cycleId', '=', cycleId)
+		.where('present.outcome', '=', 'selected')
+		.orderBy('applications.number')
+		.execute();
+	for (const { id } of selected) {
+		const answer = { link: linkTo(id), accepted: true, reason: '' };
+		await withClock(evening, () => answerPlace(db, stranger, answer));
+	}
 }
 
 async function decideAll(

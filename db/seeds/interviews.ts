@@ -4,6 +4,7 @@ import { decideApplications } from '#features/applications/server/decide-applica
 import { linkTo } from '#features/applications/server/link.ts';
 import type { Recommendation } from '#features/interviews/rules.ts';
 import { bookInterview } from '#features/interviews/server/book-interview.ts';
+import { judgesOf } from '#features/interviews/server/find.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
 import { makeSlots } from '#features/interviews/server/make-slots.ts';
 import { markInterview } from '#features/interviews/server/mark-interview.ts';
@@ -60,7 +61,7 @@ const thoughts: readonly (readonly [note: string, recommendation: Recommendation
 ];
 
 /**
- * The round of interviews of a cycle: the shortlist is told and invited, everybody takes a time by their own link, and
+ * The round of interviews of a cycle: the shortlist is invited and the others are told, everybody takes a time by their own link, and
  * the panel says what came of it.
  */
 export async function seedInterviews(
@@ -86,9 +87,9 @@ export async function seedInterviews(
 		const applicationIds = invited.map(({ id }) => id);
 		const decision = { cycleId, applicationIds, outcome: 'shortlisted', note: '' } as const;
 		await decideApplications(db, coordinator, decision);
-		await announceDecisions(db, coordinator, { cycleId });
 		const seated = await seedSlots(db, coordinator, cycle, cycleId, after.last);
 		await inviteToInterviews(db, coordinator, { cycleId });
+		await announceDecisions(db, coordinator, { cycleId });
 		return Promise.all(seated.map((id) => actorOf(db, id, dayOf(at(shortlistOn, '10:00')))));
 	});
 	const slots = await db
@@ -106,7 +107,11 @@ export async function seedInterviews(
 		);
 		const came = reached.get(email) === 'interviewed';
 		const [note, recommendation] = thoughts[index % thoughts.length]!;
-		const member = panel[index % panel.length]!;
+		const judges = new Set(
+			(await judgesOf(db, { slotId: slot.id, applicationId: id })).map((j) => j.id)
+		);
+		const able = panel.filter(({ personId }) => personId !== null && judges.has(personId));
+		const member = able[index % able.length] ?? coordinator;
 		await withClock(slot.endsAt, async () => {
 			const mark = came ? 'held' : 'no-show';
 			await markInterview(db, coordinator, { applicationId: id, mark });

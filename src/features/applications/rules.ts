@@ -7,6 +7,7 @@ import {
 	type Question
 } from '#features/programmes/questions.ts';
 import { keyOf } from '#features/programmes/rules.ts';
+import { toLatin } from '#language/serbian.ts';
 import type { Plan } from '#features/programmes/types.ts';
 
 /** What a team may decide about an application. On the shortlist: asked to an interview, not decided for good yet. */
@@ -50,8 +51,13 @@ export function meaningOf(plan: Plan, answers: Answers): Meaning {
 		city: place.town,
 		organisation: answerText(answers, keyOf(plan, 'organisation')),
 		fields: [...answerList(answers, keyOf(plan, 'fields'))],
-		groups: [`country:${place.country}`, `town:${place.town}`, ...groups]
+		groups: [`country:${place.country}`, townGroup(place.town), ...groups]
 	};
+}
+
+/** The group of those from a town: the same one whether Zaječar was typed in Latin or Зајечар in Cyrillic. */
+export function townGroup(town: string): string {
+	return `town:${toLatin(town.trim())}`;
 }
 
 /** Who applies: the organisation where the form asks for one, else the person. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { townGroup } from '#features/applications/rules.ts';
 import type { Earmark, GroupQuota, SelectionPlan } from '#features/programmes/types.ts';
 
 /** So many rows of each a form has; more promises than these nobody could keep. */
@@ -58,7 +59,7 @@ export function selectionOf(rows: Rows): Pick<SelectionPlan, 'quotas' | 'earmark
 	}).flat();
 	const earmarks = Array.from({ length: earmarkRows }, (_, row): Earmark[] => {
 		const town = text(`earmarkTown${row}`);
-		const chosen = town ? `town:${town}` : text(`earmarkGroup${row}`);
+		const chosen = town ? townGroup(town) : text(`earmarkGroup${row}`);
 		if (chosen === '') return [];
 		return [
 			{

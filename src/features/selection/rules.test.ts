@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { townGroup } from '#features/applications/rules.ts';
+import { selectionOf } from './quota-form.ts';
 import {
 	answerDeadline,
 	earmarkStates,
@@ -92,4 +94,11 @@ test('a text of the team is filled once, and keeps what nobody knows', () => {
 		'{number}, no. 7 {x}'
 	);
 	fc.assert(fc.property(fc.string(), (text) => typeof filled(text, {}) === 'string'));
+});
+
+test('a place kept for a town waits for those who wrote it in the other script too', () => {
+	const kept = (earmarkTown0: string) =>
+		selectionOf({ earmarkTown0, earmarkPlaces0: 1 }).earmarks.map(({ group }) => group);
+	expect([kept('Зајечар'), kept('Zaječar')]).toEqual([['town:Zaječar'], ['town:Zaječar']]);
+	expect(townGroup(' Зајечар')).toBe('town:Zaječar');
 });

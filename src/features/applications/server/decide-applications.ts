@@ -3,8 +3,7 @@ import { coordinatesOrPartner } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
 import type { Outcome } from '../rules.ts';
 import { refuseWithoutGuardian } from './guardian-records.ts';
-import { refuseMerged } from './merged.ts';
-import { refuseWithdrawn } from './standing.ts';
+import { insistOnStanding } from './standing.ts';
 
 /** One outcome for one or more applications of a cycle. */
 export interface NewDecision {
@@ -55,8 +54,7 @@ export const decideApplications = command(
 			work.allow({ programmeId, cycleId, country });
 		}
 
-		await refuseMerged(work.db, ids);
-		await refuseWithdrawn(work.db, ids);
+		await insistOnStanding(work.db, ids);
 		await refuseWithoutGuardian(work.db, ids, input.outcome);
 		const changed = applications.filter(({ outcome }) => outcome !== input.outcome);
 		if (changed.length === 0) return 0;

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { Refused } from '#core/refusal.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { standsAlone } from './merged.ts';
+import { refuseMerged, standsAlone } from './merged.ts';
 
 /** Whether an application takes part in reading, choosing and telling: neither taken back nor merged into another one. */
 export function isStanding(id = 'applications.id'): Expression<SqlBool> {
@@ -22,4 +22,17 @@ export async function refuseWithdrawn(
 		.limit(1)
 		.executeTakeFirst();
 	if (withdrawn) throw new Refused('application_withdrawn', { number: withdrawn.number });
+}
+
+/**
+ * What reading, interviews and letters begin with: an application takes part in none of them once it was taken back or
+ * merged into another one.
+ * @throws Refused `application_merged`, `application_withdrawn`
+ */
+export async function insistOnStanding(
+	db: ReadonlyDb,
+	applicationIds: readonly string[]
+): Promise<void> {
+	await refuseMerged(db, applicationIds);
+	await refuseWithdrawn(db, applicationIds);
 }

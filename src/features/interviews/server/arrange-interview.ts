@@ -1,4 +1,5 @@
 import { Refused } from '#core/refusal.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { isSameBooking, slotObstacle, statusFrom } from '../rules.ts';
@@ -18,7 +19,8 @@ export interface Arrangement {
 /**
  * Books or moves an applicant on their behalf, at any time. Who is in that slot already stays as they are.
  * @throws Missing for a slot of another cycle
- * @throws Refused `not_shortlisted`, `interview_held`, `slot_taken`, `slot_withdrawn`, `slot_not_online`
+ * @throws Refused `not_shortlisted`, `interview_held`, `slot_taken`, `slot_withdrawn`, `slot_not_online`, `application_withdrawn`,
+ *   `application_merged`
  */
 export const arrangeInterview = command(
 	'arrange-interview',
@@ -33,6 +35,7 @@ export const arrangeInterview = command(
 		const status = statusFrom(candidate.invitedAt, booking);
 		const open = status === 'booked' ? booking : undefined;
 		if (isSameBooking(open, slot, input.online)) return;
+		await insistOnStanding(work.db, [candidate.id]);
 		if (candidate.outcome !== 'shortlisted') throw new Refused('not_shortlisted');
 		if (status === 'held') throw new Refused('interview_held');
 		const own = { ...slot, taken: slot.taken && open?.slotId !== slot.id };

@@ -1,5 +1,6 @@
 import { Missing, Refused } from '#core/refusal.ts';
 import { openLink } from '#features/applications/server/link.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { isAsked, isSameBooking, mayChange, slotObstacle, statusFrom } from '../rules.ts';
@@ -19,7 +20,8 @@ export interface OwnBooking {
  * Books an applicant into a slot, or moves them there, until a day before; who is in it already stays as they are.
  * Of two who take the last slot at the same instant one gets it.
  * @throws Missing for a link that we never made, one that was not invited, or a slot of another cycle
- * @throws Refused `slot_taken`, `slot_withdrawn`, `slot_too_soon`, `slot_not_online`, `interview_too_late`, `interview_over`
+ * @throws Refused `slot_taken`, `slot_withdrawn`, `slot_too_soon`, `slot_not_online`, `interview_too_late`, `interview_over`,
+ *   `application_withdrawn`, `application_merged`
  */
 export const bookInterview = command(
 	'book-interview',
@@ -36,6 +38,7 @@ export const bookInterview = command(
 		const status = statusFrom(candidate.invitedAt, booking);
 		const open = status === 'booked' ? booking : undefined;
 		if (isSameBooking(open, slot, input.online)) return;
+		await insistOnStanding(work.db, [id]);
 		if (!isAsked(candidate.outcome, status)) throw new Refused('interview_over');
 		if (open && !mayChange(open.startsAt, work.now)) {
 			throw new Refused('interview_too_late', { contact: await contactOf(work.db, candidate) });

@@ -1,7 +1,7 @@
 import { Missing } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import { standingBookings, findCandidate, lockSlot, panelOf, toBooking } from './find.ts';
+import { standingBookings, findCandidate, lockSlot, judgesOf, panelOf, toBooking } from './find.ts';
 import { postPanelChange } from './letters.ts';
 import { refuseClashes } from './clashes.ts';
 import { panelPeople } from './panel-people.ts';
@@ -61,8 +61,7 @@ export const changePanel = command(
 			.executeTakeFirst();
 		if (!row) return;
 		const candidate = await findCandidate(work.db, row.applicationId);
-		const after = await panelOf(work.db, slotId);
-		const arrived = after.filter(({ id }) => come.includes(id));
+		const arrived = (await judgesOf(work.db, row)).filter(({ id }) => come.includes(id));
 		await postPanelChange(work.db, candidate, toBooking(row), { arrived, gone });
 	}
 );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Outcome } from '#features/applications/rules.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import type { Db, ReadonlyDb } from '#platform/database.ts';
 import { isOpen, type Mark, type SlotMode } from '../rules.ts';
 
@@ -23,11 +24,15 @@ export async function findCandidate(db: Db, applicationId: string) {
 	return toCandidate(row);
 }
 
-/** The applicants of a cycle whose present decision is the shortlist, in the order of their numbers; locked. */
+/**
+ * The applicants of a cycle whose present decision is the shortlist, in the order of their numbers; locked. Whoever took
+ * the application back is not among them.
+ */
 export async function findShortlisted(db: Db, cycleId: string) {
 	const rows = await candidates(db)
 		.where('cycles.id', '=', cycleId)
 		.where(presentOutcome, '=', 'shortlisted')
+		.where(isStanding())
 		.orderBy('applications.number')
 		.forUpdate('applications')
 		.execute();
@@ -189,6 +194,37 @@ export async function panelsOf(
 /** Who sits on the panel of a slot. */
 export async function panelOf(db: ReadonlyDb, slotId: string): Promise<readonly PanelMember[]> {
 	return (await panelsOf(db, [slotId])).get(slotId) ?? [];
+}
+
+/**
+ * Who of a booking's panel may judge the applicant: whoever has declared a conflict of interest and not taken it back
+ * neither reads of them nor writes about them.
+ */
+export async function judgesOf(
+	db: ReadonlyDb,
+	{ slotId, applicationId }: Pick<Booking, 'slotId' | 'applicationId'>
+): Promise<readonly PanelMember[]> {
+	const barred = await conflictsOn(db, [applicationId]);
+	return (await panelOf(db, slotId)).filter(({ id }) => !barred.has(`${id} ${applicationId}`));
+}
+
+/** Who must not judge whom, as `person application`: the newest declaration of each counts. */
+export async function conflictsOn(
+	db: ReadonlyDb,
+	applicationIds: readonly string[]
+): Promise<ReadonlySet<string>> {
+	if (applicationIds.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('reviewDeclarations')
+		.distinctOn(['applicationId', 'reviewerId'])
+		.select(['applicationId', 'reviewerId', 'conflict'])
+		.where('applicationId', 'in', applicationIds)
+		.orderBy('applicationId')
+		.orderBy('reviewerId')
+		.orderBy('id', 'desc')
+		.execute();
+	const barred = rows.filter(({ conflict }) => conflict);
+	return new Set(barred.map(({ reviewerId, applicationId }) => `${reviewerId} ${applicationId}`));
 }
 
 /** A member of a panel. */

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { Missing, Refused } from '#core/refusal.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
@@ -12,7 +13,8 @@ export interface Invitation {
 }
 
 /**
- * Asks applicants to choose a time; returns how many letters were written. Inviting twice invites nobody twice.
+ * Asks applicants to choose a time; returns how many letters were written. Inviting twice invites nobody twice. Who
+ * learns by it that they are on the shortlist needs no other letter about it: the invitation announces the decision.
  * @throws Refused `no_slots` while there is nothing to choose from
  */
 export const inviteToInterviews = command(
@@ -49,12 +51,36 @@ export const inviteToInterviews = command(
 			.values(wanted.map(({ id }) => ({ applicationId: id, ...invited })))
 			.execute();
 
+		await announceShortlist(
+			work,
+			wanted.map(({ id }) => id)
+		);
+
 		await work.record({ subjectId: cycleId, facts: { letters: wanted.length } });
 
 		for (const candidate of wanted) await postInvitation(work.db, candidate);
 		return wanted.length;
 	}
 );
+
+/** Keeps that these applicants know of their place on the shortlist, where they did not. */
+async function announceShortlist(work: Work, applicationIds: readonly string[]): Promise<void> {
+	const untold = await work.db
+		.selectFrom('presentDecisions')
+		.select('decisionId')
+		.$narrowType<{ decisionId: NotNull }>()
+		.where('applicationId', 'in', applicationIds)
+		.where('announcedAt', 'is', null)
+		.execute();
+	if (untold.length === 0) return;
+	const told = { announcedAt: work.now, announcedBy: work.actor.personId, batchId: null };
+	await work.db
+		.insertInto('announcements')
+		.values(untold.map(({ decisionId }) => ({ decisionId, ...told })))
+		// One whose letter was taken back before it went.
+		.onConflict((conflict) => conflict.column('decisionId').doUpdateSet(told))
+		.execute();
+}
 
 /** The one who is asked, if they are to be: for the first time, or once more because they did not come. */
 async function oneOf(

@@ -10,7 +10,7 @@ import { settings } from '#platform/settings.ts';
 import { changeUntil } from '../rules.ts';
 import { dayIn, dayWords, placeWords, spanWords } from '../shown.ts';
 import { interviewAttachment, type Reader } from './calendar.ts';
-import { panelOf, type Booking, type Candidate, type PanelMember } from './find.ts';
+import { judgesOf, type Booking, type Candidate, type PanelMember } from './find.ts';
 
 /** What happened to a time. */
 type Change = 'booked' | 'moved' | 'cancelled';
@@ -71,8 +71,8 @@ export async function postBooking(
 ): Promise<void> {
 	const change = earlier ? 'moved' : 'booked';
 	await tellApplicant(db, candidate, booking, change);
-	const panel = await panelOf(db, booking.slotId);
-	const before = earlier ? await panelOf(db, earlier.slotId) : [];
+	const panel = await judgesOf(db, booking);
+	const before = earlier ? await judgesOf(db, earlier) : [];
 	const sat = new Set(before.map(({ id }) => id));
 	const sits = new Set(panel.map(({ id }) => id));
 	for (const member of panel) {
@@ -93,7 +93,7 @@ export async function postCancellation(
 ): Promise<void> {
 	const ended = { ...booking, sequence: booking.sequence + 1 };
 	await tellApplicant(db, candidate, ended, 'cancelled');
-	for (const member of await panelOf(db, booking.slotId)) {
+	for (const member of await judgesOf(db, booking)) {
 		await tellMember(db, candidate, ended, 'cancelled', member);
 	}
 }

@@ -2,11 +2,11 @@ import { Missing, Refused } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
 import { interviews } from '../access.ts';
 import { isOpen, type Mark } from '../rules.ts';
-import { bookingOf, findCandidate, panelOf } from './find.ts';
+import { bookingOf, findCandidate, judgesOf } from './find.ts';
 
 /**
  * Says what came of an applicant's interview, or takes that back. The same again changes nothing.
- * @throws Missing without a booking
+ * @throws Missing without a booking, or for a panel member with a declared conflict
  * @throws Refused `interview_not_yet` before it begins
  */
 export const markInterview = command(
@@ -15,7 +15,7 @@ export const markInterview = command(
 	async (work, input: { readonly applicationId: string; readonly mark: Mark }): Promise<void> => {
 		const { id, programmeId, cycleId } = await findCandidate(work.db, input.applicationId);
 		const booking = await bookingOf(work.db, id);
-		const panel = booking ? await panelOf(work.db, booking.slotId) : [];
+		const panel = booking ? await judgesOf(work.db, booking) : [];
 		work.allow({ programmeId, cycleId, own: panel.map((member) => member.id) });
 		if (!booking) throw new Missing('booking');
 

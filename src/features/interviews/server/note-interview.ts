@@ -2,7 +2,7 @@ import { Missing } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
 import { interviews } from '../access.ts';
 import type { Recommendation } from '../rules.ts';
-import { bookingOf, findCandidate, panelOf } from './find.ts';
+import { bookingOf, findCandidate, judgesOf } from './find.ts';
 
 /** What a panel member writes down about the one they spoke with. */
 export interface PanelNote {
@@ -13,7 +13,7 @@ export interface PanelNote {
 
 /**
  * Keeps a panel member's note; the newest of each member counts, all stay. The same words again change nothing.
- * @throws Missing without a booking, or for somebody who is not a person
+ * @throws Missing without a booking, for a panel member with a declared conflict, or for somebody who is not a person
  */
 export const noteInterview = command(
 	'note-interview',
@@ -21,7 +21,7 @@ export const noteInterview = command(
 	async (work, input: PanelNote): Promise<void> => {
 		const { id, programmeId, cycleId } = await findCandidate(work.db, input.applicationId);
 		const booking = await bookingOf(work.db, id);
-		const panel = booking ? await panelOf(work.db, booking.slotId) : [];
+		const panel = booking ? await judgesOf(work.db, booking) : [];
 		work.allow({ programmeId, cycleId, own: panel.map((member) => member.id) });
 		const { personId } = work.actor;
 		if (!booking || !personId) throw new Missing('booking');

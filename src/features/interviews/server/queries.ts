@@ -1,6 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { applicantName } from '#features/applications/rules.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { coordinates, worksAtDesk } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
@@ -15,7 +16,9 @@ import {
 } from '../rules.ts';
 import { interviewFile } from './calendar.ts';
 import {
+	conflictsOn,
 	findCandidates,
+	judgesOf,
 	lastInvited,
 	panelsOf,
 	presentOutcome,
@@ -35,10 +38,13 @@ function runs(actor: Actor, cycle: Where): boolean {
 
 const scopeOf = (cycle: Where) => ({ programmeId: cycle.programme.id, cycleId: cycle.id });
 
-/** Everybody of a cycle who is on the shortlist or was invited, in the order of their numbers. @throws Missing */
+/**
+ * Everybody of a cycle who is on the shortlist or was invited, in the order of their numbers; not who took the
+ * application back. @throws Missing
+ */
 export async function interviewBoard(db: ReadonlyDb, actor: Actor, cycle: Where) {
 	if (!runs(actor, cycle)) throw new Missing('board');
-	const rows = await applicantsOf(db, cycle.id).execute();
+	const rows = await applicantsOf(db, cycle.id).where(isStanding()).execute();
 	const bookings = await standing(db, cycle.id);
 	return rows
 		.filter(({ outcome, invitedAt }) => outcome === 'shortlisted' || invitedAt !== null)
@@ -63,7 +69,10 @@ export async function interviewBoard(db: ReadonlyDb, actor: Actor, cycle: Where)
 /** A line of the board. */
 export type BoardLine = Awaited<ReturnType<typeof interviewBoard>>[number];
 
-/** The slots of a cycle that are offered, with who sits there and who has them; of a panel member, their own. */
+/**
+ * The slots of a cycle that are offered, with who sits there and who has them; of a panel member, their own, but for
+ * those of somebody with whom they have declared a conflict of interest.
+ */
 export async function slotsOf(db: ReadonlyDb, actor: Actor, cycle: Where) {
 	if (!worksAtDesk(actor, scopeOf(cycle))) return [];
 	const all = await db
@@ -95,7 +104,16 @@ export async function slotsOf(db: ReadonlyDb, actor: Actor, cycle: Where) {
 		.where('slot.cycleId', '=', cycle.id)
 		.execute();
 	const booked = new Map(rows.map((row) => [row.slotId, row]));
-	return all.map((slot) => {
+	const barred = runs(actor, cycle)
+		? new Set<string>()
+		: await conflictsOn(
+				db,
+				rows.map(({ applicationId }) => applicationId)
+			);
+	const mayJudge = (row?: { readonly applicationId: string }) =>
+		!barred.has(`${actor.personId} ${row?.applicationId}`);
+	const shown = all.filter(({ id }) => mayJudge(booked.get(id)));
+	return shown.map((slot) => {
 		const row = booked.get(slot.id);
 		return {
 			...slot,
@@ -117,7 +135,7 @@ export type DeskSlot = Awaited<ReturnType<typeof slotsOf>>[number];
 
 /**
  * One interview as its coordinators and its panel see it: its present time, every booking that there was, and the notes.
- * @throws Missing when there is none by this number, or the actor neither runs the cycle nor sits on the panel
+ * @throws Missing when there is none by this number, or the actor neither runs the cycle nor sits on the panel free of conflict
  */
 export async function interviewOf(db: ReadonlyDb, actor: Actor, cycle: Where, number: number) {
 	const row = await applicantsOf(db, cycle.id)
@@ -128,7 +146,8 @@ export async function interviewOf(db: ReadonlyDb, actor: Actor, cycle: Where, nu
 	const booking = (await standing(db, cycle.id)).get(row.id);
 	const panels = await panelsOf(db, booking ? [booking.slotId] : []);
 	const panel = (booking && panels.get(booking.slotId)) ?? [];
-	const sits = worksAtDesk(actor, scopeOf(cycle)) && panel.some(({ id }) => id === actor.personId);
+	const judges = booking ? await judgesOf(db, booking) : [];
+	const sits = worksAtDesk(actor, scopeOf(cycle)) && judges.some(({ id }) => id === actor.personId);
 	if (!mayArrange && !sits) throw new Missing('interview');
 	const wish = mayArrange && row.wishedAt !== null;
 	return {

@@ -1,8 +1,10 @@
+import { isStanding } from '#features/applications/server/standing.ts';
 import { administrates } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
 import { isOpen } from '../rules.ts';
 import { dayIn } from '../shown.ts';
 import {
+	conflictsOn,
 	contactOf,
 	findCandidates,
 	panelsOf,
@@ -54,6 +56,8 @@ export const remindOfTomorrow = command(
 /** What is booked for the next day of each cycle's calendar, once its morning has come today. */
 async function dueTomorrow(work: Work): Promise<Due[]> {
 	const rows = await standingBookings(work.db)
+		.innerJoin('applications', 'applications.id', 'booking.applicationId')
+		.where(isStanding())
 		.where('booking.startsAt', '>', work.now)
 		.where('booking.startsAt', '<', work.now.add({ hours: 49 }))
 		.orderBy('booking.startsAt')
@@ -95,8 +99,14 @@ async function unremindedMembers(work: Work, due: readonly Due[]) {
 		work.db,
 		due.map(({ booking }) => booking.slotId)
 	);
+	const barred = await conflictsOn(
+		work.db,
+		due.map(({ candidate }) => candidate.id)
+	);
 	const seats = due.flatMap((one) =>
-		(panels.get(one.booking.slotId) ?? []).map((member) => ({ member, ...one }))
+		(panels.get(one.booking.slotId) ?? [])
+			.filter(({ id }) => !barred.has(`${id} ${one.candidate.id}`))
+			.map((member) => ({ member, ...one }))
 	);
 	const days = Map.groupBy(
 		seats,

@@ -1,4 +1,5 @@
 import { Missing, Refused } from '#core/refusal.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { findCandidate, lockSlot, openBookingOf } from './find.ts';
@@ -13,7 +14,8 @@ export interface Swap {
 
 /**
  * Lets two applicants change places; each keeps their event in the calendars, which moves.
- * @throws Missing when they are not of one cycle; Refused `swap_needs_two` unless both are booked
+ * @throws Missing when they are not of one cycle; Refused `swap_needs_two` unless both are booked,
+ *   `application_withdrawn`, `application_merged`
  */
 export const swapInterviews = command(
 	'swap-interviews',
@@ -29,6 +31,7 @@ export const swapInterviews = command(
 		const after = await openBookingOf(work.db, secondId);
 
 		if (firstId === secondId || !before || !after) throw new Refused('swap_needs_two');
+		await insistOnStanding(work.db, [firstId, secondId]);
 		const slots = new Map<string, Awaited<ReturnType<typeof lockSlot>>>();
 		for (const id of [before.slotId, after.slotId].sort()) {
 			slots.set(id, await lockSlot(work.db, first.cycleId, id));

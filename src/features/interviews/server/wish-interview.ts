@@ -1,5 +1,6 @@
 import { Missing, Refused } from '#core/refusal.ts';
 import { openLink } from '#features/applications/server/link.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { isAsked, statusFrom, type WishKind } from '../rules.ts';
@@ -14,7 +15,8 @@ export interface Wish {
 
 /**
  * Keeps what an invited applicant says about the times; the team sees it. The same words again change nothing.
- * @throws Missing for a link that we never made or that was not invited; Refused `interview_over`
+ * @throws Missing for a link that we never made or that was not invited; Refused `interview_over`,
+ *   `application_withdrawn`, `application_merged`
  */
 export const wishInterview = command(
 	'wish-interview',
@@ -27,6 +29,7 @@ export const wishInterview = command(
 		if (candidate.invitedAt === null) throw new Missing('invitation');
 
 		const status = statusFrom(candidate.invitedAt, await bookingOf(work.db, applicationId));
+		await insistOnStanding(work.db, [applicationId]);
 		if (!isAsked(candidate.outcome, status)) throw new Refused('interview_over');
 		const earlier = await work.db
 			.selectFrom('interviewWishes')

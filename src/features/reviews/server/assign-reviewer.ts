@@ -1,4 +1,5 @@
 import { Missing, Refused } from '#core/refusal.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { postAssignment } from './letters.ts';
@@ -18,7 +19,7 @@ export interface NewAssignment {
 /**
  * Gives an application to a reviewer by hand. Who has it already keeps it.
  * @throws Missing for an application or a reviewer that is not of this cycle
- * @throws Refused `reviewer_in_conflict`, `reading_closed`
+ * @throws Refused `reviewer_in_conflict`, `reading_closed`, `application_withdrawn`, `application_merged`
  */
 export const assignReviewer = command(
 	'assign-reviewer',
@@ -64,6 +65,7 @@ export const assignReviewer = command(
 
 		if (application.assigned) return;
 		insistOnOpen(reading, work.now);
+		await insistOnStanding(work.db, [application.id]);
 		if (application.conflict) throw new Refused('reviewer_in_conflict', { name: reviewer.name });
 
 		await work.db

@@ -1,4 +1,5 @@
 import type { Locale } from '#core/locale.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { DrawFacts, Given } from '../draw.ts';
 import type { Reading } from './stage.ts';
@@ -23,6 +24,7 @@ export async function drawFacts(db: ReadonlyDb, { cycleId, stage }: Reading): Pr
 		)
 		.select(['applications.id', 'applications.locale'])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		// Who was declined before the reading (a document is missing) is not read.
 		.where('decision.outcome', 'is distinct from', 'declined')
 		.execute();

@@ -1,4 +1,5 @@
 import { Invalid, Missing, Refused } from '#core/refusal.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { readingIn } from './stage.ts';
@@ -19,7 +20,7 @@ export interface Moderation {
  * moderation stands above an earlier one, and both stay on record.
  * @throws Missing for an application that is not there
  * @throws Invalid when the score is not on the scale
- * @throws Refused `nothing_to_moderate` for an application without a review
+ * @throws Refused `nothing_to_moderate` for an application without a review; `application_withdrawn`, `application_merged`
  */
 export const moderateApplication = command(
 	'moderate-application',
@@ -63,6 +64,7 @@ export const moderateApplication = command(
 		if (score < stage.scale.min || score > stage.scale.max) {
 			throw new Invalid([{ field: 'score', code: 'not_on_scale', facts: { ...stage.scale } }]);
 		}
+		await insistOnStanding(work.db, [application.id]);
 		if (!application.reviewed) throw new Refused('nothing_to_moderate');
 		if (application.same) return;
 

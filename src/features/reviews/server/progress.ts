@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -62,6 +63,7 @@ export async function reviewProgress(
 				.as('sent')
 		])
 		.where('calls.cycleId', '=', cycle.id)
+		.where(isStanding())
 		.where('a.stage', '=', stage.key)
 		.where('e.assignmentId', 'is', null)
 		.execute();

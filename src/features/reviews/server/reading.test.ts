@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
 import { Invalid, Missing } from '#core/refusal.ts';
+import { linkTo } from '#features/applications/server/link.ts';
+import { mergeApplications } from '#features/applications/server/merge-applications.ts';
+import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { applicationOf, applicationsOf } from '#features/applications/server/queries.ts';
 import { dayOf } from '#features/people/rules.ts';
 import { endRole } from '#features/people/server/end-role.ts';
@@ -8,7 +12,9 @@ import { actorOf } from '#features/people/server/queries.ts';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { testDb } from '#tests/support/database.ts';
+import { assignReviewer } from './assign-reviewer.ts';
 import { drawsOf } from './draws.ts';
+import { moderateApplication } from './moderate-application.ts';
 import { reviewProgress } from './progress.ts';
 import { peopleToDeclare, readingFile, readingList } from './reading.ts';
 import { redactPassages } from './redact-passages.ts';
@@ -99,6 +105,71 @@ describe('a file', () => {
 	});
 });
 
+describe('an application that was taken back or merged', () => {
+	test('is in no draw, no list and no result, and is refused in words', async () => {
+		const { cycle, stage, people, applications } = await aReading(db, 4, 2);
+		await draw(db, cycle);
+		const [one, other] = people as [Person, Person];
+		await declare(db, cycle, one.actor);
+		await declare(db, cycle, other.actor);
+		for (const { actor } of people) await sendReview(db, actor, scored(cycle, 1, 3));
+		const [first, second, third, fourth] = applications.map(({ id }) => id);
+		await withdrawApplication(db, stranger, { link: linkTo(first!), reason: '' });
+		await mergeApplications(db, theSystem, { applicationId: second!, intoId: third! });
+
+		const numbers = (await readingList(db, one.actor, cycle, stage)).map(({ number }) => number);
+		expect(numbers).toEqual([3, 4]);
+		await expect(readingFile(db, one.actor, cycle, stage, 1)).rejects.toBeInstanceOf(Missing);
+		const asked = await peopleToDeclare(db, one.actor, cycle, stage);
+		expect(asked.map(({ id }) => id).sort()).toEqual([third, fourth].sort());
+		const results = await reviewResults(db, theSystem, cycle);
+		expect(results.map(({ number }) => number)).toEqual([3, 4]);
+		const progress = await reviewProgress(db, theSystem, cycle);
+		expect(progress.map(({ assigned, sent }) => [assigned, sent])).toEqual([
+			[2, 0],
+			[2, 0]
+		]);
+		await draw(db, cycle);
+		const [drawn] = await drawsOf(db, theSystem, cycle);
+		expect(drawn?.question.applications.map(({ id }) => id)).toEqual([third, fourth].sort());
+
+		const byHand = { cycleId: cycle.id, reviewerId: one.id, reason: 'By hand.' };
+		const judged = { cycleId: cycle.id, score: 3, reason: 'Between the two.' };
+		for (const [number, code] of [
+			[1, 'application_withdrawn'],
+			[2, 'application_merged']
+		] as const) {
+			await expect(saveReview(db, one.actor, scored(cycle, number, 4))).rejects.toMatchObject({
+				code
+			});
+			await expect(sendReview(db, one.actor, scored(cycle, number, 4))).rejects.toMatchObject({
+				code
+			});
+			const moderation = { ...judged, number };
+			await expect(moderateApplication(db, theSystem, moderation)).rejects.toMatchObject({ code });
+			await unassignReviewer(db, theSystem, { ...byHand, number });
+			const assignment = { ...byHand, number };
+			await expect(assignReviewer(db, theSystem, assignment)).rejects.toMatchObject({ code });
+		}
+	});
+});
+
+test('a draft that is kept while somebody writes is not on record; sending is', async () => {
+	const { cycle, people, applications } = await aReading(db, 1, 2);
+	await draw(db, cycle);
+	const [{ actor }] = people as [Person, Person];
+	await declare(db, cycle, actor);
+	await saveReview(db, actor, scored(cycle, 1, 3));
+	await sendReview(db, actor, scored(cycle, 1, 3));
+	const lines = await db
+		.selectFrom('audit')
+		.select('what')
+		.where('subjectId', '=', applications[0]!.id)
+		.where('actorId', '=', actor.personId)
+		.execute();
+	expect(lines).toEqual([{ what: 'send-review' }]);
+});
+
 describe('a blind stage', () => {
 	test('selects nothing that tells who it is, and no hidden passage', async () => {
 		const { cycle, stage, people } = await aReading(db, 1, 2);
@@ -152,10 +223,17 @@ describe('a blind stage', () => {
 		expect(await peopleToDeclare(db, actor, open.cycle, open.stage)).toEqual([]);
 		await draw(db, open.cycle);
 		const given = await peopleToDeclare(db, actor, open.cycle, open.stage);
-		expect(given.map(({ number, organisation }) => [number, typeof organisation])).toEqual([
-			[1, 'string'],
-			[2, 'string']
-		]);
+		const rows = await db
+			.selectFrom('applications')
+			.select(['number', sql<string>`answers ->> 'organisation'`.as('organisation')])
+			.where(
+				'id',
+				'in',
+				open.applications.map(({ id }) => id)
+			)
+			.orderBy('number')
+			.execute();
+		expect(given.map(({ number, organisation }) => ({ number, organisation }))).toEqual(rows);
 	});
 
 	test('hides only what stands in the answer', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { reviews } from '#features/people/access.ts';
 import type { Answers, FormContent } from '#features/programmes/questions.ts';
 import { keyOf } from '#features/programmes/rules.ts';
@@ -93,6 +94,7 @@ export async function peopleToDeclare(
 				'applications.number',
 				'applications.city'
 			])
+			.where(isStanding())
 			.orderBy('applications.number')
 			.execute();
 		return rows;
@@ -116,6 +118,7 @@ export async function peopleToDeclare(
 				.as('conflict')
 		])
 		.where('calls.cycleId', '=', cycle.id)
+		.where(isStanding())
 		.orderBy('applications.name')
 		.orderBy('applications.id')
 		.execute();
@@ -134,6 +137,7 @@ export async function readingList(
 		.$if(!stage.blind, (query) =>
 			query.select(['applications.name', 'applications.city', organisationOf(cycle)])
 		)
+		.where(isStanding())
 		.orderBy('applications.number')
 		.execute();
 	return rows.map((row) => ({
@@ -145,7 +149,7 @@ export async function readingList(
 	}));
 }
 
-/** One application for its reviewer. @throws Missing when it is not theirs, or not open to them */
+/** One application for its reviewer. @throws Missing when it is not theirs, not open to them, or taken back */
 export async function readingFile(
 	db: ReadonlyDb,
 	actor: Actor,
@@ -158,6 +162,7 @@ export async function readingFile(
 		.innerJoin('forms', 'forms.id', 'applications.formId')
 		.select(['applications.id', 'forms.content'])
 		.where('applications.number', '=', number)
+		.where(isStanding())
 		.executeTakeFirst();
 	if (!asked) throw new Missing('application');
 	const form = asked.content as FormContent;

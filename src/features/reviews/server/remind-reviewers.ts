@@ -1,3 +1,4 @@
+import { isStanding } from '#features/applications/server/standing.ts';
 import { administrates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { postReminder } from './letters.ts';
@@ -57,6 +58,7 @@ async function remindIn(
 		.leftJoin('reviewAssignmentEnds as e', 'e.assignmentId', 'a.id')
 		.select((eb) => ['a.reviewerId', eb.fn.countAll<number>().as('count')])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		.where('a.stage', '=', term.stage)
 		.where('e.assignmentId', 'is', null)
 		.where((eb) =>

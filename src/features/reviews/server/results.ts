@@ -1,6 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { applicantName } from '#features/applications/rules.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
@@ -32,7 +33,7 @@ export interface ReviewResult extends Agreement {
 
 /**
  * The results of the reading, application by application in the order of numbers, in three statements however many
- * there are. The newest review of each reviewer counts; none of somebody with a declared conflict.
+ * there are. What was taken back or merged is left out. The newest review of each reviewer counts; none of somebody with a declared conflict.
  * @throws Missing for anybody but a coordinator of the cycle
  */
 export async function reviewResults(
@@ -93,6 +94,7 @@ async function applicationsWithModeration(db: ReadonlyDb, cycleId: string, stage
 				.as('moderated')
 		])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		.orderBy('applications.number')
 		.execute();
 }
@@ -118,6 +120,7 @@ async function readersIn(db: ReadonlyDb, cycleId: string, stage: string) {
 				.as('conflict')
 		])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		.where('a.stage', '=', stage)
 		.where('e.assignmentId', 'is', null)
 		.orderBy('people.name')
@@ -146,6 +149,7 @@ async function newestReviews(db: ReadonlyDb, cycleId: string, stage: string) {
 		.distinctOn(['reviews.applicationId', 'reviews.reviewerId'])
 		.select(['reviews.applicationId', 'reviews.reviewerId', 'reviews.score'])
 		.where('calls.cycleId', '=', cycleId)
+		.where(isStanding())
 		.where('reviews.stage', '=', stage)
 		.where('declared.conflict', 'is not', true)
 		.orderBy('reviews.applicationId')

@@ -1,4 +1,5 @@
 import { Missing } from '#core/refusal.ts';
+import { insistOnStanding } from '#features/applications/server/standing.ts';
 import { reviews } from '#features/people/access.ts';
 import type { Criterion, ReadingStage } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
@@ -26,9 +27,10 @@ export interface WritableReview {
 }
 
 /**
- * Keeps what a reviewer has written so far. Saving the same again is the same.
+ * Keeps what a reviewer has written so far. Saving the same again is the same. It happens while they write and only
+ * they see it, so that it is not on record: sending is.
  * @throws Missing when the application is not theirs to read
- * @throws Refused `reading_closed`
+ * @throws Refused `reading_closed`, `application_withdrawn`, `application_merged`
  */
 export const saveReview = command(
 	'save-review',
@@ -38,12 +40,10 @@ export const saveReview = command(
 
 		await keepDraft(work, found, input);
 		await keepNote(work, found, input.note);
-
-		await work.record({ subjectId: found.applicationId });
 	}
 );
 
-/** The review that the actor may write. @throws Missing, Refused `reading_closed` */
+/** The review that the actor may write. @throws Missing, Refused as `saveReview` */
 export async function writable(
 	work: Work,
 	{ cycleId, number }: Pick<WrittenReview, 'cycleId' | 'number'>
@@ -57,6 +57,7 @@ export async function writable(
 		.executeTakeFirst();
 	if (!row) throw new Missing('application');
 	insistOnOpen(reading, work.now);
+	await insistOnStanding(work.db, [row.id]);
 	return { reading, applicationId: row.id, reviewerId: row.reviewerId };
 }
 

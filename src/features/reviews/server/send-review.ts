@@ -10,7 +10,7 @@ import { keepNote, onScale, writable, type WrittenReview } from './save-review.t
  * review sent twice is one.
  * @throws Invalid with each criterion that has no score
  * @throws Missing when the application is not theirs to read
- * @throws Refused `reading_closed`
+ * @throws Refused `reading_closed`, `application_withdrawn`, `application_merged`
  */
 export const sendReview = command(
 	'send-review',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { theSystem } from '#core/actor.ts';
+import { isStanding } from '#features/applications/server/standing.ts';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -47,7 +48,7 @@ async function cyclesToScore(db: Db): Promise<readonly string[]> {
 		join applications on applications.id = news.application_id
 		join calls on calls.id = applications.call_id
 		left join application_scores score on score.application_id = news.application_id
-		where score.scored_at is null or news.at > score.scored_at`.execute(db);
+		where (score.scored_at is null or news.at > score.scored_at) and ${isStanding()}`.execute(db);
 	return rows.rows.map(({ cycleId }) => cycleId);
 }
 

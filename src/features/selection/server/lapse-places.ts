@@ -8,8 +8,8 @@ import { isStanding } from '#features/applications/server/standing.ts';
 import { fillPlace } from './fill-place.ts';
 
 /**
- * Frees the places of those who were silent until their day was over, oldest first, and lets reserves move up. Run by
- * the timetable; twice is once. Returns how many places lapsed.
+ * Frees the places of those who were silent until their day was over, oldest first, and lets reserves move up. Who is in
+ * a mentorship has taken the place, whatever they clicked. Run by the timetable; twice is once. Returns how many places lapsed.
  */
 export const lapsePlaces = command(
 	'lapse-places',
@@ -32,6 +32,16 @@ export const lapsePlaces = command(
 			.where('present.lapsedAt', 'is', null)
 			.where('present.toldAt', '<=', work.now)
 			.where('present.answerBy', '<=', work.now)
+			.where((eb) =>
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('mentorshipMembers')
+							.select('mentorshipId')
+							.whereRef('mentorshipMembers.applicationId', '=', 'applications.id')
+					)
+				)
+			)
 			.orderBy('present.answerBy')
 			.orderBy('applications.number')
 			.limit(100)

@@ -9,10 +9,11 @@ import type { Outcome } from '#features/applications/rules.ts';
 import { releaseBatch } from '#features/letters/server/release-batch.ts';
 import { personByEmail } from '#features/people/server/queries.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { withClock } from '#platform/clock.ts';
+import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { anApplication } from '#tests/factories/applications.ts';
 import { aCycle, type MadeCycle } from '#tests/factories/cycles.ts';
+import { mentorships } from '#tests/factories/mentorships.ts';
 import { aScore } from '#tests/factories/scores.ts';
 import { testDb } from '#tests/support/database.ts';
 import { countQueries } from '#tests/support/queries.ts';
@@ -287,6 +288,15 @@ describe('a place', () => {
 			[ids[3]]: 'reserve 2'
 		});
 		await expect(answer(ids[0], true, '2026-05-12T10:00:00Z')).rejects.toBeInstanceOf(Refused);
+	});
+
+	test('of somebody who is in a mentorship does not lapse', async () => {
+		const { cycle } = await mentorships(db);
+		const told = now().add({ hours: 24 * 60 });
+		await withClock(told, () => announceDecisions(db, theSystem, { cycleId: cycle.id }));
+		const late = told.add({ hours: 24 * 30 });
+		await withClock(late, () => lapsePlaces(db, theSystem, {}));
+		expect(Object.values(await outcomesOf(cycle))).toEqual(['selected']);
 	});
 });
 
