@@ -109,8 +109,10 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			await walk.look(team);
 			await expect(team.locator('tbody tr a[href$="/applications/1"]')).toHaveCount(1);
 			await expect(team.locator('a[href$="/applications/2"]')).toHaveCount(0);
-			expect(await barsOf(team, m.application_desk_by_city({}, { locale }))).toEqual([1]);
-			expect(await barsOf(team, m.application_desk_by_field({}, { locale }))).toEqual([1]);
+			await team.goto(walk.desk(way, '/applications/numbers'));
+			await walk.look(team);
+			expect(await barsOf(team, m.numbers_by_town({}, { locale }))).toEqual([1]);
+			expect(await barsOf(team, m.numbers_by_fields({}, { locale }))).toEqual([1]);
 			await back.context().close();
 			await late.context().close();
 		});

@@ -33,7 +33,8 @@ const balanceWords = {
 
 /** A score as the team reads it: two decimals; a dash where there is none. */
 export function scoreWords(score: number | null, locale: Locale): string {
-	return score === null ? '–' : formatNumber(Math.round(score * 100) / 100, locale);
+	if (score === null) return '–';
+	return formatNumber(score, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 /** How many a quota asks for, in words. */
