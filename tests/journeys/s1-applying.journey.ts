@@ -147,5 +147,5 @@ async function linkInLetter(db: Db, email: string): Promise<string> {
 async function barsOf(page: Page, caption: string): Promise<number[]> {
 	const bars = page.locator('table', { has: page.locator('caption', { hasText: caption }) });
 	const counts = await bars.locator('tbody td').allInnerTexts();
-	return counts.map(Number).filter(Boolean);
+	return counts.map((count) => Number.parseInt(count, 10)).filter(Boolean);
 }
