@@ -74,5 +74,8 @@ export const actions: Actions = {
 async function found({ locals, params }: RequestEvent) {
 	const { db, actor } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
-	return { cycle, application: await applicationOf(db, actor, cycle, numberIn(params.application)) };
+	return {
+		cycle,
+		application: await applicationOf(db, actor, cycle, numberIn(params.application))
+	};
 }

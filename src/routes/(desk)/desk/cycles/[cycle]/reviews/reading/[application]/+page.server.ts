@@ -76,5 +76,9 @@ async function written(
 	const cycle = await deskCycle(db, actor, event.params.cycle);
 	const { stage } = await readingStage(db, cycle);
 	const scores = scoresIn(form, stage.criteria);
-	return { cycle, stage, review: { cycleId: cycle.id, number: numberIn(event.params.application), scores, ...texts } };
+	return {
+		cycle,
+		stage,
+		review: { cycleId: cycle.id, number: numberIn(event.params.application), scores, ...texts }
+	};
 }
