@@ -6,7 +6,6 @@ import {
 	cyrl,
 	desk,
 	en,
-	numbersOn,
 	open,
 	past,
 	press,
