@@ -2,9 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
 import { Missing, Refused } from '#core/refusal.ts';
 import { linkTo } from '#features/applications/server/link.ts';
-import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { withClock } from '#platform/clock.ts';
 import { openDatabase, type Db } from '#platform/database.ts';
 import { aCycle, type MadeCycle } from '#tests/factories/cycles.ts';
@@ -377,111 +375,4 @@ test('a page asks as often for many as for few', async () => {
 		countQueries(db, (counted) => slotsOf(counted, theSystem, where))
 	];
 	expect(await Promise.all(count(found))).toEqual(await Promise.all(count(small)));
-});
-
-describe('a conflict of interest', () => {
-	test('keeps a panel member away from that interview, and from no other', async () => {
-		const { id, number, link } = await applicant();
-		const { id: otherId, number: other, link: otherLink } = await applicant();
-		const [mine, others] = [slot(), slot()];
-		await book(link, mine);
-		await book(otherLink, others);
-		const desk = await deskCycle(db, theSystem, cycle.slug);
-		const ownSlots = async () =>
-			(await slotsOf(db, vera, desk)).flatMap(({ id: slotId }) =>
-				slotId === mine || slotId === others ? [slotId] : []
-			);
-		expect(await ownSlots()).toEqual([mine, others]);
-		const says = (conflict: boolean) =>
-			db
-				.insertInto('reviewDeclarations')
-				.values({
-					applicationId: id,
-					reviewerId: vera.personId!,
-					conflict,
-					declaredAt: Temporal.Instant.from(may14)
-				})
-				.execute();
-
-		await says(true);
-		expect(await ownSlots()).toEqual([others]);
-		await expect(interviewOf(db, vera, desk, number)).rejects.toBeInstanceOf(Missing);
-		expect((await interviewOf(db, vera, desk, other)).sits).toBe(true);
-		const later = '2026-05-22T18:00:00Z';
-		const note = { note: 'Calm.', recommendation: 'yes' } as const;
-		for (const work of [
-			() => noteInterview(db, vera, { applicationId: id, ...note }),
-			() => markInterview(db, vera, { applicationId: id, mark: 'held' })
-		]) {
-			await expect(withClock(later, work)).rejects.toBeInstanceOf(Missing);
-		}
-		await withClock(later, () => noteInterview(db, vera, { applicationId: otherId, ...note }));
-		const panelLetters = await letters('interview-panel-cancelled');
-		await withClock(may14, () => giveBackInterview(db, stranger, { link }));
-		expect(await letters('interview-panel-cancelled')).toBe(panelLetters);
-
-		await book(link, mine);
-		await says(false);
-		expect((await interviewOf(db, vera, desk, number)).sits).toBe(true);
-		expect(await ownSlots()).toEqual([mine, others]);
-	});
-});
-
-describe('an application that was taken back', () => {
-	test('is neither invited nor on the board, and is refused in words', async () => {
-		const { id, number, link } = await applicant();
-		const receipt = await withClock(during, shortlisted);
-		const withdraw = (its: string) =>
-			withClock(may14, () => withdrawApplication(db, stranger, { link: its, reason: '' }));
-		await withdraw(link);
-		await withdraw(receipt.link);
-
-		expect(
-			await withClock(may14, () => inviteToInterviews(db, theSystem, { cycleId: cycle.id }))
-		).toBe(0);
-		const desk = await deskCycle(db, theSystem, cycle.slug);
-		const numbers = (await interviewBoard(db, theSystem, desk)).map((line) => line.number);
-		expect(numbers.filter((each) => [number, receipt.number].includes(each))).toEqual([]);
-		expect(await refusedWith(book(link, free[0]!))).toBe('application_withdrawn');
-		const wish = { link, kind: 'other', note: 'Later.' } as const;
-		expect(await refusedWith(withClock(may14, () => wishInterview(db, stranger, wish)))).toBe(
-			'application_withdrawn'
-		);
-		const arranged = { applicationId: id, slotId: free[0]!, online: false, reason: 'By phone.' };
-		expect(
-			await refusedWith(withClock(may14, () => arrangeInterview(db, theSystem, arranged)))
-		).toBe('application_withdrawn');
-	});
-});
-
-test('an invitation announces the shortlist: announcing writes to nobody a second time', async () => {
-	const round = await aCycle(db, { opens: '2026-04-09T09:00', deadline: '2026-04-26T23:59' });
-	await withClock(during, () =>
-		aShortlisted(db, { cycleId: round.id, email: 'ana.once@example.org' })
-	);
-	const reviewer = await withClock(during, () => aReviewer(db, round));
-	await withClock(may14, async () => {
-		await slots(db, round, { panel: [reviewer.personId!] });
-		await inviteToInterviews(db, theSystem, { cycleId: round.id });
-	});
-	const written = () =>
-		db
-			.selectFrom('outbox')
-			.select('kind')
-			.where('toAddress', '=', 'ana.once@example.org')
-			.where('kind', 'not like', 'application-received%')
-			.execute();
-	const told = await written();
-	expect(told.filter(({ kind }) => kind === 'interview-invited')).toHaveLength(1);
-	expect(
-		await withClock(may14, () => announceDecisions(db, theSystem, { cycleId: round.id }))
-	).toBe(0);
-	expect(await written()).toEqual(told);
-	const [decision] = await db
-		.selectFrom('presentDecisions')
-		.innerJoin('applications', 'applications.id', 'presentDecisions.applicationId')
-		.select(['outcome', 'toldAt'])
-		.where('applications.email', '=', 'ana.once@example.org')
-		.execute();
-	expect(decision).toEqual({ outcome: 'shortlisted', toldAt: Temporal.Instant.from(may14) });
 });
