@@ -149,7 +149,9 @@ export async function interviewsAreHeld({
 	await team.locator('[name=choice]').selectOption({ index: 1 });
 	await team.locator('#arrange [name=reason]').fill('Путује прекосутра.');
 	await team.locator('#arrange button').click();
-	await expect(team.locator('#arrange')).toBeVisible();
+	await expect(
+		team.locator('summary', { hasText: m.interview_one_cancel({}, cyrl) })
+	).toBeVisible();
 	const late = `${own.get('tijana.modelovic@example.org')}/interview`;
 	await stranger.goto(late);
 	const contact = 'coordinator@example.org';
@@ -166,7 +168,10 @@ export async function interviewsAreHeld({
 	await team.goto(desk(open, `/interviews/${iva.number}`));
 	await look(team);
 	await team.locator('[name=note]').fill('Quick, and kind about others.');
+	const kept = team.waitForResponse((answer) => answer.request().method() === 'POST');
 	await press(team, m.interview_notes_save({}, en));
+	await kept;
+	await team.reload();
 	await expect(team.locator('[name=note]')).toHaveValue('Quick, and kind about others.');
 	for (const part of ['', '/interview', '/interview/calendar.ics', '/copy.pdf']) {
 		const answer = await stranger.request.get(`${own.get(iva.email)}${part}`);

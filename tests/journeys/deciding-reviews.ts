@@ -6,6 +6,7 @@ import {
 	cyrl,
 	desk,
 	en,
+	numbersOn,
 	open,
 	past,
 	press,
@@ -62,11 +63,7 @@ export async function pastCycleIsRead({ as, world }: Cast): Promise<void> {
 	const reader = await as('reviewer.4@example.org');
 	await reader.goto(desk(past, '/reviews/reading'));
 	await look(reader);
-	const links = await reader
-		.locator('#list tbody a')
-		.evaluateAll((all) =>
-			all.map((link) => Number((link as HTMLAnchorElement).href.split('/').at(-1)))
-		);
+	const links = await numbersOn(reader);
 	expect(links).toHaveLength(49);
 	const people = await applicantsOf(world, past);
 	const { number: known } = await world.db

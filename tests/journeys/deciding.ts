@@ -78,7 +78,7 @@ export async function addressInLetter(page: Page, email: string, subject: string
 }
 
 /** The numbers on a reviewer's list, in its order. */
-async function numbersOn(page: Page): Promise<readonly number[]> {
+export async function numbersOn(page: Page): Promise<readonly number[]> {
 	return page
 		.locator('#list tbody a')
 		.evaluateAll((all) =>

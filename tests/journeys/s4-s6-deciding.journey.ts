@@ -9,7 +9,7 @@ import type { Addresses } from './deciding.ts';
  * desk speaks English or Serbian in Cyrillic; the applicants, the language in which they applied. Each test begins
  * where the one before it ended.
  */
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const own: Addresses = new Map();
 
