@@ -2,7 +2,6 @@ import type { Locale } from '#core/locale.ts';
 import { meant, type Meaning } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { pickText } from '#language/pick.ts';
-import { groupWords } from './shown.ts';
 
 /** The meanings whose options a quota may be about. */
 const offered: readonly Meaning[] = [

@@ -1,26 +1,11 @@
 import type { SelectionAnswer, SelectionProblem } from '#engine/selection/types.ts';
 import type { Locale } from '#core/locale.ts';
-import { shownValue } from '#features/forms/shown.ts';
-import { meant, meanings, type Meaning } from '#features/programmes/questions.ts';
+import { groupWords } from '#features/applications/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import { countryName } from '#language/countries.ts';
 import { formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
-import { earmarkStates, partsOfGroup, quotaStates } from './rules.ts';
-
-/** The value of a group in words: a country by its name, an option by its label, a town as people wrote it. */
-export function groupWords(plan: Plan, group: string, locale: Locale): string {
-	const { meaning, value } = partsOfGroup(group);
-	if (meaning === 'country') return countryName(value, locale);
-	if (meaning === 'town') return value;
-	const question = isMeaning(meaning) ? meant(plan.form, meaning) : undefined;
-	return question ? shownValue(question, value, locale) : value;
-}
-
-function isMeaning(text: string): text is Meaning {
-	return meanings.some((each) => each === text);
-}
+import { earmarkStates, quotaStates } from './rules.ts';
 
 /** What the groups of one meaning are called together. */
 const balanceWords = {

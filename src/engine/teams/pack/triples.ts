@@ -83,26 +83,37 @@ function cheapest(triples: Triples, { rows, team, scale }: WholePrices, gap: num
 	}
 }
 
-/** Chooses among the cheapest triples, and among more where those leave no choice. */
+/**
+ * Chooses among the cheapest triples, and among more where those leave no choice, or where a better one could have a
+ * triple that was left out.
+ */
 async function chosenAmong(
 	triples: Triples,
 	shape: Shape,
 	prices: WholePrices,
 	control: TriplesControl
 ): Promise<Tripled> {
-	const start = control.start?.length === shape.count ? control.start : [];
-	const worth = start.reduce((sum, { points }) => sum + points, 0);
-	const loss = start.length > 0 ? prices.total - worth * prices.scale : prices.total * hope;
+	const known = control.start?.length === shape.count ? control.start : [];
 	const all = dearest(shape, prices);
-	for (let gap = Math.max(prices.scale, Math.floor(loss)); ; gap *= widening) {
+	let answer: Tripled | null = null;
+	let gap = Math.max(prices.scale, Math.floor(known.length > 0 ? lossOf(known, prices) : prices.total * hope)); // prettier-ignore
+	for (;;) {
 		const { most, teams } = cheapest(triples, prices, gap);
+		if (answer && most < gap) return answer;
+		const start = answer?.teams ?? known;
 		const members = [...start.map((team) => team.members), ...teams];
 		const { packed, made } = await among(triples, shape, members, prices, { ...control, start });
-		if (packed.feasible) return tripled(packed, made, prices, most);
-		if (packed.closed === 'open' || most < gap || gap >= all) {
-			return none(prices, packed.closed !== 'open' && most === gap);
-		}
+		if (packed.feasible) answer = tripled(packed, made, prices, most);
+		const ended = packed.closed === 'open' || most < gap;
+		if (answer && (ended || answer.closed !== 'open')) return answer;
+		if (ended || gap >= all) return none(prices, !ended);
+		gap = answer ? lossOf(answer.teams, prices) - prices.scale : gap * widening;
 	}
+}
+
+/** What these teams cost by the prices, in units: no triple of something as good costs more. */
+function lossOf(teams: readonly ModelTeam[], { total, scale }: WholePrices): number {
+	return total - scale * teams.reduce((sum, { points }) => sum + points, 0);
 }
 
 /** No triple costs more, in units. */
