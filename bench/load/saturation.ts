@@ -29,12 +29,12 @@ export function openDirect(url: string) {
 	async function sample(id: string) {
 		const one = async (table: string, where: string, given: unknown[]): Promise<Row[]> =>
 			(await pool.query<Row>(`select * from ${table} where ${where}`, given)).rows;
-		const [application] = await one('applications', 'id = $1', [id]);
+		const [{ search: _, ...application } = {}] = await one('applications', 'id = $1', [id]);
 		const letters = "kind = 'application-received' and to_address = $1";
-		const [letter] = await one('outbox', letters, [application!['email']]);
+		const [letter] = await one('outbox', letters, [application['email']]);
 		return {
 			draft: (await one('drafts', 'id = $1', [id]))[0]!,
-			application: application!,
+			application,
 			audit: (await one('audit', "subject_id = $1 and what = 'submit-application'", [id]))[0]!,
 			letter: letter!,
 			attachments: await one('outbox_attachments', 'outbox_id = $1', [letter!['id']])
