@@ -5,6 +5,7 @@ import { Missing, Refused } from '#core/refusal.ts';
 import { askEngine } from '#features/programmes/server/ask-engine.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
+import { ThreadFailed } from '#platform/thread/failed.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
 import { selects } from '../access.ts';
 
@@ -27,7 +28,7 @@ export interface SetRequest {
  * Asks the engine for the best set under the quotas of the plan and keeps question and answer; returns the run's id.
  * Nothing is decided by it.
  * @throws Refused `set_without_scores` when nobody to choose among has a score; `set_too_many_earmarked`,
- *   `set_too_many_kept` when the places cannot hold what is fixed
+ *   `set_too_many_kept` when the places cannot hold what is fixed; `set_takes_too_long`
  */
 export const proposeSet = command(
 	'propose-set',
@@ -136,13 +137,19 @@ const refusals: Readonly<Record<string, string>> = {
 	'fixed-without-place': 'set_too_many_kept'
 };
 
+/** Seconds that the team waits for a set. Quotas of a real call take one; only tangled ones come near. */
+const patience = { seconds: 30, grace: 0 };
+
 async function solved(problem: SelectionProblem): Promise<SelectionAnswer> {
 	try {
-		const answer = await askEngine({ kind: 'selection', problem });
+		const answer = await askEngine({ kind: 'selection', problem }, patience);
 		const faults = verifySelection(problem, answer);
 		if (faults.length > 0) throw new Error(`The best set failed its check: ${faults.join(', ')}`);
 		return answer;
 	} catch (error) {
+		if (error instanceof ThreadFailed && error.reason === 'time') {
+			throw new Refused('set_takes_too_long', { seconds: patience.seconds });
+		}
 		const code = error instanceof EngineRefusal ? refusals[error.code] : undefined;
 		throw code ? new Refused(code, { places: problem.places }) : error;
 	}
