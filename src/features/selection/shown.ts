@@ -6,14 +6,15 @@ import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { m } from '#messages';
 import { earmarkStates, partsOfGroup, quotaStates } from './rules.ts';
 
-/** The value of a group in words: a country by its name, an option by its label, a town as people wrote it. */
+/** The value of a group in words: a country by its name, an option by its label, a town in the reader's script. */
 export function groupWords(plan: Plan, group: string, locale: Locale): string {
 	const { meaning, value } = partsOfGroup(group);
 	if (meaning === 'country') return countryName(value, locale);
-	if (meaning === 'town') return value;
+	if (meaning === 'town') return townName(value, locale);
 	const question = isMeaning(meaning) ? meant(plan.form, meaning) : undefined;
 	return question ? shownValue(question, value, locale) : value;
 }
