@@ -2,6 +2,7 @@ import { theSystem, stranger, type Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { answerPlace } from '#features/selection/server/answer-place.ts';
+import { publishResults } from '#features/selection/server/publish-results.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { readDraft } from '#features/applications/draft.ts';
 import { attachFile } from '#features/applications/server/attach-file.ts';
@@ -175,7 +176,7 @@ const notes: Readonly<Record<Reached, string>> = {
 	interviewed: 'Interviewed.'
 };
 
-/** Decides about everybody, tells them, matches, and publishes the matching. */
+/** Decides about everybody, tells them, publishes the names, matches, and publishes the matching. */
 export async function seedSelection(
 	db: Db,
 	coordinator: Actor,
@@ -189,6 +190,9 @@ export async function seedSelection(
 	await withClock(after(0.5), () => decideAll(db, coordinator, cycle, cycleId));
 	await withClock(after(0.6), () => announceDecisions(db, coordinator, { cycleId }));
 	await acceptAll(db, cycleId, after(0.6).add({ hours: 31 }));
+	await withClock(after(0.7), () =>
+		publishResults(db, coordinator, { cycleId, kind: 'result', published: true })
+	);
 	const scenarioId = await withClock(after(0.9), () =>
 		proposeMatching(db, coordinator, { cycleId, once: uuidOf(`matching ${cycleId}`) })
 	);

@@ -7,6 +7,7 @@ import { countryName } from '#language/countries.ts';
 import { formatDate, formatDay } from '#language/format.ts';
 import { languageNames } from '#language/names.ts';
 import { pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { m } from '#messages';
 import { controlId } from '#ui/form-context.ts';
 import type { ReadDraft, SectionProgress, SectionState } from './draft.ts';
@@ -38,7 +39,7 @@ export function applicationRows(lines: readonly Line[], cycle: Around, locale: L
 		number: line.number,
 		applicant: line.applicant,
 		country: countryName(line.country, locale),
-		city: line.city,
+		city: townName(line.city, locale),
 		fields: line.fields
 			.map((field) => groupWords(cycle.plan, `fields:${field}`, locale))
 			.join(', '),
@@ -99,6 +100,7 @@ export function groupWords(plan: Plan, group: string, locale: Locale): string {
 	const meaning = group.slice(0, group.indexOf(':'));
 	const value = group.slice(meaning.length + 1);
 	if (meaning === 'country') return countryName(value, locale);
+	if (meaning === 'town') return townName(value, locale);
 	const question = questionsOf(plan.form).find(({ means }) => means === meaning);
 	return question ? shownValue(question, value, locale) : value;
 }

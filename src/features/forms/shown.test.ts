@@ -7,7 +7,7 @@ import type {
 	Question
 } from '#features/programmes/questions.ts';
 import { fieldLabels } from './labels.ts';
-import { askedQuestions, shownAnswers, typedAnswers } from './shown.ts';
+import { askedQuestions, shownAnswers, shownSections, typedAnswers } from './shown.ts';
 
 const label = { en: 'A question', sr: 'Pitanje' };
 const required = true;
@@ -66,6 +66,17 @@ describe('a question with a condition', () => {
 	test('is not shown among the answers of those who were not asked', () => {
 		const shown = shownAnswers(formOf(fee, proof), { fee: 'waiver' }, 'en');
 		expect(shown.map(({ key }) => key)).toEqual(['fee']);
+	});
+
+	test('takes its section along when nothing else was asked there', () => {
+		const sections = [
+			{ key: 'money', title: { en: 'Money', sr: 'Novac' }, questions: [fee] },
+			{ key: 'papers', title: { en: 'Papers' }, questions: [proof] }
+		];
+		const shown = shownSections({ sections, requirements: [] }, { fee: 'waiver' }, 'sr-Cyrl');
+		expect(
+			shown.map(({ key, title, answers }) => [key, title, answers.map((each) => each.key)])
+		).toEqual([['money', 'Новац', ['fee']]]);
 	});
 });
 

@@ -18,6 +18,7 @@ import {
 import { countryName } from '#language/countries.ts';
 import { formatDay, formatList, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { homeName } from '#language/towns.ts';
 import { m } from '#messages';
 import { goalTerms, levelWords, termWords } from './part-words.ts';
 import { askedOf, fieldOf, isAsked } from './rules.ts';
@@ -180,6 +181,28 @@ export function shownAnswers(form: FormContent, answers: Answers, locale: Locale
 	});
 }
 
+/** A section of a form with what was answered in it. */
+export interface ShownSection {
+	readonly key: string;
+	readonly title: string;
+	readonly answers: readonly ShownAnswer[];
+}
+
+/** The same under the form's own headings; a section in which nothing was asked is left out. */
+export function shownSections(
+	{ sections, requirements }: FormContent,
+	answers: Answers,
+	locale: Locale
+): ShownSection[] {
+	return sections
+		.map((section) => ({
+			key: section.key,
+			title: pickText(section.title, locale),
+			answers: shownAnswers({ sections: [section], requirements }, answers, locale)
+		}))
+		.filter(({ answers: shown }) => shown.length > 0);
+}
+
 type Pieces = Pick<ShownAnswer, 'list' | 'links' | 'files' | 'parts' | 'table'>;
 
 /** An answer that is more than one text, in its pieces. */
@@ -260,7 +283,7 @@ export function shownAnswer(question: Question, answer: Answer, locale: Locale):
 }
 
 function shownParts(answer: Place | Money | Goals, locale: Locale): string {
-	if ('town' in answer) return `${answer.town}, ${countryName(answer.country, locale)}`;
+	if ('town' in answer) return homeName(answer.town, answer.country, locale);
 	if ('currency' in answer) return `${formatNumber(answer.amount, locale)} ${answer.currency}`;
 	return shownGoals(answer as Goals, locale)
 		.map(({ term, text }) => `${term}: ${text}`)

@@ -2,6 +2,7 @@ import type { Locale, LocalisedText } from '#core/locale.ts';
 import { countryCodes, countryName } from '#language/countries.ts';
 import { collate, formatDate, formatDateTime, formatNumber, formatTime } from '#language/format.ts';
 import { pick, pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { m } from '#messages';
 import {
 	countViews,
@@ -48,7 +49,7 @@ export function stopShown(stop: Shown, locale: Locale, now: Temporal.Instant) {
 	return {
 		id: stop.id,
 		status: gatheringStatus(stop, now),
-		town: pickText({ sr: stop.town }, locale),
+		town: townName(stop.town, locale),
 		place: pickText({ sr: [stop.venue, stop.address].filter(Boolean).join(', ') }, locale),
 		when: hoursOf(stop, locale),
 		note: pick(stop.note, locale),
@@ -92,7 +93,7 @@ export function townRows(
 	return [...towns].map(([town, there]) => {
 		const ids = new Set(there.map(({ id }) => id));
 		const counts = countViews(visitors.filter(({ gatheringId }) => ids.has(gatheringId)));
-		return { town, name: pickText({ sr: town }, locale), ...counts };
+		return { town, name: townName(town, locale), ...counts };
 	});
 }
 
@@ -119,7 +120,7 @@ export function visitorShown(
 		name: visitor.name,
 		email: visitor.email,
 		stop: stop.id,
-		town: pickText({ sr: stop.town }, locale),
+		town: townName(stop.town, locale),
 		day: day(stop.startsAt),
 		came: (present ? came : absent)({}, words),
 		applied: appliedAt ? day(appliedAt) : '–',

@@ -3,6 +3,7 @@ import type { Locale } from '#core/locale.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatList } from '#language/format.ts';
+import { homeName } from '#language/towns.ts';
 import { proofWords, isProven, type Proof } from './proofs.ts';
 import { causeWords, reasonWords, ruleWords, weightsOf } from './reasons.ts';
 import type { Assessed, Cause } from './types.ts';
@@ -34,8 +35,7 @@ interface Person {
 
 /** Somebody with the place they come from, in one line. */
 export function personWords({ id, title, country, city }: Person, locale: Locale) {
-	const place = [city, country && countryName(country, locale)].filter(Boolean).join(', ');
-	return { id, title, place };
+	return { id, title, place: homeName(city, country, locale) };
 }
 
 interface Proposed extends Assessed {

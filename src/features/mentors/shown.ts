@@ -5,9 +5,9 @@ import {
 	offers,
 	workingLanguages
 } from '#features/programmes/lists.ts';
-import { countryName } from '#language/countries.ts';
+import { countryCodes, countryName } from '#language/countries.ts';
 import { collate } from '#language/format.ts';
-import { countryCodes } from '#language/countries.ts';
+import { homeName } from '#language/towns.ts';
 import { choicesOf, labelOf, listOf } from './labels.ts';
 import { freePlaces, type PoolFacts, type PoolFilter } from './rules.ts';
 
@@ -35,7 +35,7 @@ export function mentorRow(mentor: Listed, locale: Locale) {
 	return {
 		id,
 		name,
-		place: [city, countryName(mentor.country, locale)].filter(Boolean).join(', '),
+		place: homeName(city, mentor.country, locale),
 		fields: listOf(mentorFields, fields, locale),
 		languages: listOf(workingLanguages, languages, locale),
 		mode: labelOf(meetingModes, mentor.mode, locale),

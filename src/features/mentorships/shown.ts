@@ -6,9 +6,9 @@ import { mentorFields, offers } from '#features/programmes/lists.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { shownAnswer } from '#features/forms/shown.ts';
-import { countryName } from '#language/countries.ts';
 import { formatDay, formatList, formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { homeName } from '#language/towns.ts';
 import { usualSession, sessionModes, type Progress } from './rules.ts';
 import type { LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
@@ -105,7 +105,6 @@ function otherSide(side: Side): Side {
 }
 
 function memberWords(member: Member, plan: Plan, locale: Locale) {
-	const place = [member.city, member.country && countryName(member.country, locale)];
 	return {
 		id: member.personId,
 		name: member.name,
@@ -114,7 +113,10 @@ function memberWords(member: Member, plan: Plan, locale: Locale) {
 		email: member.email,
 		line: pickText(member.line, locale),
 		facts: [
-			{ term: m.mentorships_fact_place({}, { locale }), detail: place.filter(Boolean).join(', ') },
+			{
+				term: m.mentorships_fact_place({}, { locale }),
+				detail: homeName(member.city, member.country, locale)
+			},
 			...mentorFacts(member, locale),
 			...answerFacts(member, plan, locale)
 		].filter(({ detail }) => detail !== ''),

@@ -10,24 +10,21 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { db, actor, locale } = locals;
 	const path = plainPath(url.pathname);
-	const programmes = await publicProgrammes(db);
+	const programmes = (await publicProgrammes(db)).map(({ slug, name }) => ({
+		href: here(`/programmes/${slug}`),
+		label: pickText(name, locale),
+		current: path === `/programmes/${slug}`
+	}));
 	return {
 		site: {
 			organisation: { name: await nameOfHost(db) },
 			home: here('/'),
-			menu: {
-				label: m.site_menu(),
-				places: programmes.map(({ slug, name }) => ({
-					href: here(`/programmes/${slug}`),
-					label: pickText(name, locale),
-					current: path === `/programmes/${slug}`
-				}))
-			},
+			menu: { label: m.site_menu(), places: programmes },
 			languages: languageLinks(url, locale),
 			account: account(actor.personId !== null, worksAtDesk(actor, {}), here),
 			foot: {
 				label: m.site_foot(),
-				places: [{ href: here('/'), label: m.site_menu_home() }],
+				places: [{ href: here('/'), label: m.site_menu_home() }, ...programmes],
 				lines: [m.site_foot_line()]
 			}
 		}

@@ -1,5 +1,5 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
-import { shownAnswers } from '#features/forms/shown.ts';
+import { shownSections } from '#features/forms/shown.ts';
 import type { Answers, FormContent } from '#features/programmes/questions.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
@@ -45,13 +45,9 @@ export function applicationCopy(copied: CopiedApplication, locale: Locale): PdfC
 				detail: formatDateTime(copied.sentAt, locale, copied.timeZone)
 			}
 		],
-		sections: form.sections.map((section) => ({
-			title: pickText(section.title, locale),
-			answers: shownAnswers(
-				{ sections: [section], requirements: form.requirements },
-				answers,
-				locale
-			).map(({ label, text }) => ({ question: label, answer: text }))
+		sections: shownSections(form, answers, locale).map((section) => ({
+			title: section.title,
+			answers: section.answers.map(({ label, text }) => ({ question: label, answer: text }))
 		})),
 		foot: call,
 		pageOf: m.application_copy_page({ page: '{page}', pages: '{pages}' }, words),

@@ -5,6 +5,7 @@ import { post, type Attachment } from '#features/letters/server/post.ts';
 import { formatDateTime } from '#language/format.ts';
 import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { calendarFile } from '#platform/calendar.ts';
 import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -90,7 +91,7 @@ function factsOf(gathering: Gathering, { id, name, locale }: Place) {
 	return {
 		name,
 		call: pickText(gathering.call.title, locale),
-		town: pickText({ sr: gathering.town }, locale),
+		town: townName(gathering.town, locale),
 		when: hoursOf(gathering, locale),
 		where: placeWords(gathering, locale),
 		link: placeAddress(id, locale),

@@ -24,9 +24,7 @@ export async function publishedResults(db: ReadonlyDb, slug: string) {
 	const cycle = await db
 		.selectFrom('cycles')
 		.innerJoin('calls', 'calls.cycleId', 'cycles.id')
-		.innerJoin('programmes', 'programmes.id', 'cycles.programmeId')
 		.select(['cycles.id', 'cycles.slug', 'cycles.plan', 'calls.title', 'calls.id as callId'])
-		.select(['programmes.slug as programmeSlug', 'programmes.name as programmeName'])
 		.where('cycles.slug', '=', slug)
 		.executeTakeFirst();
 	if (!cycle) throw new Missing('cycle');
@@ -58,7 +56,6 @@ export async function publishedResults(db: ReadonlyDb, slug: string) {
 	return {
 		slug: cycle.slug,
 		title: cycle.title as LocalisedText,
-		programme: { slug: cycle.programmeSlug, name: cycle.programmeName as LocalisedText },
 		results: kinds.map((kind): PublishedResult => {
 			const listed = rows.filter(
 				({ outcome }) => outcome === 'selected' || (kind === 'shortlist' && outcome !== 'selected')

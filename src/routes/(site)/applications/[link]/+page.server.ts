@@ -4,7 +4,7 @@ import { filesOf } from '#features/applications/server/stored-files.ts';
 import { useExtension } from '#features/applications/server/use-extension.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { formSteps } from '#features/applications/shown.ts';
-import { shownAnswers } from '#features/forms/shown.ts';
+import { shownSections } from '#features/forms/shown.ts';
 import { isInvited } from '#features/interviews/server/own.ts';
 import { ownOutcome } from '#features/selection/server/own-place.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 			/** something was written since that has not been sent */
 			unsent: last !== null && Temporal.Instant.compare(draft.savedAt, last) > 0,
 			last: last && when(last),
-			answers: shownAnswers(sent.form, sent.answers, locale)
+			sections: shownSections(sent.form, sent.answers, locale)
 		}
 	};
 };

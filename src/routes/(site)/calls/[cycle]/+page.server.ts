@@ -7,6 +7,7 @@ import { publicStops } from '#features/gatherings/server/queries.ts';
 import { stopShown } from '#features/gatherings/shown.ts';
 import { subscribeFields } from '#features/letters/forms.ts';
 import { subscribe } from '#features/letters/server/subscribe.ts';
+import { publishedKinds } from '#features/selection/server/results.ts';
 import { publicProgramme } from '#features/site/server/queries.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const stops = await publicStops(db, call.cycleId);
 	return {
 		call: callPage(call, locale, now()),
+		hasResults: (await publishedKinds(db, call.cycleId)).length > 0,
 		asked: url.searchParams.has('asked'),
 		task: newTask(),
 		bits: proofBits,

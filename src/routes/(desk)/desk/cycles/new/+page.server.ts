@@ -6,6 +6,7 @@ import { cycleFields, offeredZones } from '#features/programmes/forms.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { deskProgrammes } from '#features/programmes/server/queries.ts';
 import { pickText } from '#language/pick.ts';
+import { formatZone } from '#language/zones.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			label: pickText(name, locale),
 			help: pickText(summary, locale)
 		})),
-		zones: offeredZones.map((zone) => ({ value: zone, label: zone }))
+		zones: offeredZones.map((zone) => ({ value: zone, label: formatZone(zone, locale) }))
 	};
 };
 

@@ -10,6 +10,7 @@ import { deskCall } from '#features/calls/server/queries.ts';
 import { setGrace } from '#features/calls/server/set-grace.ts';
 import { writeCall } from '#features/calls/server/write-call.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { formatZone } from '#language/zones.ts';
 import { now } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.toPlainDateTime()
 			.toString({ smallestUnit: 'minute' });
 	return {
+		zone: formatZone(call.timeZone, locale),
 		call: callPage(call, locale, now()),
 		grace: String(call.graceMinutes),
 		extensions: shownExtensions(await extensionsOf(db, actor, call), locale, call.timeZone),

@@ -6,6 +6,7 @@ import { remindChoosing } from '#features/interviews/server/remind-choosing.ts';
 import { byDay, dayHeading, shortSpan } from '#features/interviews/shown.ts';
 import { coordinates } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { townName } from '#language/towns.ts';
 import { formatZone } from '#language/zones.ts';
 import { todayIn } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			id: line.id,
 			number: line.number,
 			applicant: line.applicant,
-			city: line.city,
+			city: townName(line.city, locale),
 			status: line.status,
 			wish: line.wish,
 			when: booking && line.status !== 'choosing' ? shortSpan(booking, locale, timeZone) : '',

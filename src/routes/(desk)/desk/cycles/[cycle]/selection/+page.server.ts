@@ -17,6 +17,7 @@ import { setsOf } from '#features/selection/server/sets.ts';
 import { balanceOf, quotaWords, scoreWords } from '#features/selection/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
+import { townName } from '#language/towns.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		balance: balanceOf(cycle.plan, selected.groups, shortlisted.groups, locale),
 		rows: rows.map(({ country, groups: _, corrected, raw, spread, ...row }) => ({
 			...row,
+			city: townName(row.city, locale),
 			country: countryName(country, locale),
 			score: scoreWords(corrected, locale),
 			raw: scoreWords(raw, locale),

@@ -6,7 +6,7 @@ import { decideApplications } from '#features/applications/server/decide-applica
 import { eligibilityOf } from '#features/applications/server/eligibility-of.ts';
 import { applicationOf } from '#features/applications/server/queries.ts';
 import { unmergeApplication } from '#features/applications/server/unmerge-application.ts';
-import { shownAnswers } from '#features/forms/shown.ts';
+import { shownSections } from '#features/forms/shown.ts';
 import { coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 			submitted: when(application.submittedAt),
 			edited: application.editedAt && when(application.editedAt),
 			outcome: application.outcome,
-			answers: shownAnswers(application.form, application.answers, locale),
+			sections: shownSections(application.form, application.answers, locale),
 			decisions: application.decisions.map((decision) => ({
 				outcome: decision.outcome,
 				note: decision.note,

@@ -7,6 +7,7 @@ import { stopsOf, visitorsOf } from '#features/gatherings/server/queries.ts';
 import { countryChoices, stopShown, townRows } from '#features/gatherings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
+import { formatZone } from '#language/zones.ts';
 import { now } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				waiting: toRemind(visitors).length,
 				reminded: inView(visitors, 'reminded').length
 			},
+		zone: formatZone(cycle.timeZone, locale),
 		...(mayRun && { countries: countryChoices(locale), country: stops.at(-1)?.country })
 	};
 };

@@ -6,6 +6,7 @@ import { shownFields } from '#features/reviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { collate, formatDate, formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { now } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				name: organisation ? `${organisation} (${name})` : name,
 				conflict,
 				number,
-				city
+				city: city && townName(city, locale)
 			}))
 			.sort((a, b) => byName(a.name, b.name)),
 		sent: lines.filter(({ state }) => state === 'sent').length,
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		lines: lines.map(({ number, fields, applicant, state, sentAt }) => ({
 			number,
 			applicant: applicant?.name ?? '',
-			city: applicant?.city ?? '',
+			city: applicant ? townName(applicant.city, locale) : '',
 			fields: shownFields(cycle.plan, fields, locale),
 			state,
 			sent: sentAt ? formatDate(sentAt, locale, cycle.timeZone, 'short') : ''

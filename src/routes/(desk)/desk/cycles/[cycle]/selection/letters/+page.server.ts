@@ -17,6 +17,7 @@ import { welcomeSelected } from '#features/selection/server/welcome-selected.ts'
 import { withdrawAnnouncements } from '#features/selection/server/withdraw-announcements.ts';
 import { formatDateTime } from '#language/format.ts';
 import { languageNames } from '#language/names.ts';
+import { formatZone } from '#language/zones.ts';
 import { now } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		closed: cycle.stage !== 'preparing' && cycle.stage !== 'call',
 		batchId: randomUUID(),
+		zone: formatZone(cycle.timeZone, locale),
 		untold: outcomes.map((outcome) => ({
 			outcome,
 			count: counts

@@ -4,6 +4,7 @@ import { movedInOrder } from '#features/selection/order.ts';
 import { reservesInOrder } from '#features/selection/server/board.ts';
 import { orderReserves } from '#features/selection/server/order-reserves.ts';
 import { scoreWords } from '#features/selection/shown.ts';
+import { townName } from '#language/towns.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		reserves: reserves.map(({ corrected, ...row }) => ({
 			...row,
+			city: townName(row.city, locale),
 			score: scoreWords(corrected, locale)
 		}))
 	};

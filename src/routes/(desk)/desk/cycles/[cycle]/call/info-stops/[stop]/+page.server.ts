@@ -12,6 +12,7 @@ import { stopsOf, visitorsOf } from '#features/gatherings/server/queries.ts';
 import { countryChoices, stopShown, stopValues } from '#features/gatherings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { collate } from '#language/format.ts';
+import { formatZone } from '#language/zones.ts';
 import { now } from '#platform/clock.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.toSorted((a, b) => compare(a.name, b.name)),
 		saved: url.searchParams.has('saved'),
 		values: stopValues(stop),
+		zone: formatZone(stop.timeZone, locale),
 		countries: mayRun ? countryChoices(locale) : []
 	};
 };

@@ -3,7 +3,7 @@ import { inView, visitorViews } from '#features/gatherings/rules.ts';
 import { stopsOf, visitorsOf } from '#features/gatherings/server/queries.ts';
 import { visitorShown } from '#features/gatherings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
 import { now } from '#platform/clock.ts';
 import type { PageServerLoad } from './$types';
 
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		view,
 		views: views.map((each) => ({ view: each, count: shown(each).length })),
-		town: town && pickText({ sr: town }, locale),
+		town: town && townName(town, locale),
 		rows: shown(view).map((visitor) =>
 			visitorShown(visitor, there.get(visitor.gatheringId)!, locale, cycle.timeZone)
 		)
