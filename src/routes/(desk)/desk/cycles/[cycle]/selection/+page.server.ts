@@ -3,6 +3,7 @@ import { Refused } from '#core/refusal.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { shownScore } from '#features/reviews/shown.ts';
 import { boardDecisionSchema, proposeSetSchema } from '#features/selection/forms.ts';
 import {
 	boardCount,
@@ -13,7 +14,7 @@ import {
 } from '#features/selection/server/board.ts';
 import { proposeSet } from '#features/selection/server/propose-set.ts';
 import { setsOf } from '#features/selection/server/sets.ts';
-import { balanceOf, groupWords, quotaWords, scoreWords } from '#features/selection/shown.ts';
+import { balanceOf, groupWords, quotaWords } from '#features/selection/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -41,9 +42,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		rows: rows.map(({ country, groups: _, corrected, raw, spread, ...row }) => ({
 			...row,
 			country: countryName(country, locale),
-			score: scoreWords(corrected, locale),
-			raw: scoreWords(raw, locale),
-			spread: scoreWords(spread, locale)
+			score: shownScore(corrected, locale),
+			raw: shownScore(raw, locale),
+			spread: shownScore(spread, locale)
 		})),
 		sets: sets.map(({ id, outcome, madeAt, by, takenAt, chosen }) => ({
 			id,
@@ -74,10 +75,15 @@ export const actions: Actions = {
 			return `/desk/cycles/${cycle.slug}/selection?${query}`;
 		}),
 	propose: (event) =>
-		submission(event, proposeSetSchema, async (input) => {
+		submission(event, proposeSetSchema, async ({ rules, ...asked }) => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
-			const id = await proposeSet(db, actor, { ...input, cycleId: cycle.id });
+			const id = await proposeSet(db, actor, {
+				...asked,
+				cycleId: cycle.id,
+				quotas: rules.includes('quotas'),
+				keep: rules.includes('keep')
+			});
 			return `/desk/cycles/${cycle.slug}/selection/sets/${id}`;
 		})
 };
