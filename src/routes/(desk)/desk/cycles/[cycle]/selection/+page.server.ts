@@ -70,8 +70,9 @@ export const actions: Actions = {
 			const decision = { cycleId: cycle.id, applicationIds: chosen, outcome, note };
 			const decided = await decideApplications(db, actor, decision);
 			const { page, ...filter } = filterIn(event.url);
-			const query = new URLSearchParams({ ...filter, page: String(page) });
-			query.set('decided', String(decided));
+			const query = new URLSearchParams({ decided: String(decided) });
+			for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
+			if (page > 1) query.set('page', String(page));
 			return `/desk/cycles/${cycle.slug}/selection?${query}`;
 		}),
 	propose: (event) =>
