@@ -74,7 +74,8 @@ const code: readonly RegExp[] = [
 	/(?:[\w\-]{0,99}\.){1,5}(?:png|jpe?g|gif|svg|webp|mp[34]|json|xml|ics|html?|sql|ts|js)/v,
 	// addresses without https://
 	/(?:[\w\-]{2,63}\.){1,5}(?:com|org|net|info|edu|gov|rs|eu|hr|ba|me|mk|si|al|xk|io|dev|app|uk|de|at|fr|it)(?:\/[^\s<>"'`„“”\(\)\[\]\{\}]*[\w\/])?/v,
-	/(?<=^|[\s\("„])\/[a-z][\p{L}\p{N}_\/.\-]*/v,
+	// paths, also after an address that is filled in: {link}/place
+	/(?<=^|[\s\("„\}])\/[a-z][\p{L}\p{N}_\/.\-]*/v,
 	// handles and hashtags, names with an underscore, letters followed by digits (A4, S3)
 	/[@#][A-Za-z_][\w.]*\w/v,
 	/\w{0,40}[A-Za-z]\w{0,40}_\w*/v,

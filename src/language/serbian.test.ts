@@ -62,6 +62,7 @@ describe('Serbian Latin in Cyrillic', () => {
 			'<a href="/pomoc" title="Pomoć">овде</a>&nbsp;је'
 		],
 		['{#link}pravila{/link}', '{#link}правила{/link}'],
+		['mesto: {link}/place\n\nPosle', 'место: {link}/place\n\nПосле'],
 		['vidi https://primer.rs/sr/pravila.', 'види https://primer.rs/sr/pravila.'],
 		['vidi www.primer.org/a ili primer.rs', 'види www.primer.org/a или primer.rs'],
 		['pišite na ana.a@primer.rs', 'пишите на ana.a@primer.rs'],

@@ -46,6 +46,9 @@ export async function interviewsAreHeld({
 
 	// Two times are left of those that were offered, and one is made that begins within a day.
 	await team.goto(desk(open, '/interviews/slots', cyrl));
+	for (const day of await team.locator('#offered details:has(> ul) > summary').all()) {
+		await day.click();
+	}
 	const boxes = team.locator('input[name=chosen]');
 	for (let index = 2; index < (await boxes.count()); index++) await boxes.nth(index).check();
 	await press(team, m.interview_slots_withdraw({}, cyrl));

@@ -11,24 +11,22 @@ export const stageWords: Readonly<Record<Stage, () => string>> = {
 	ended: m.cycle_stage_ended
 };
 
-/** What the team does next in a stage. */
-export const nextWords: Readonly<Record<Stage, () => string>> = {
-	preparing: m.cycle_next_preparing,
-	call: m.cycle_next_call,
-	selection: m.cycle_next_selection,
-	matching: m.cycle_next_matching,
-	running: m.cycle_next_running,
-	ended: m.cycle_next_ended
-};
+/** A step, and the part of the desk (`/call`) on which it is taken. */
+interface NextStep {
+	readonly part: string;
+	readonly words: () => string;
+}
 
-/** The part of the desk on which that next step is taken. */
-export const nextPart: Readonly<Record<Stage, string>> = {
-	preparing: 'call',
-	call: 'applications',
-	selection: 'applications',
-	matching: 'matching',
-	running: 'mentorships',
-	ended: 'mentorships'
+const reading: NextStep = { part: '/reviews', words: m.cycle_next_reading };
+
+/** What is done next in a stage: the team's step first, then that of those who only read. */
+export const nextSteps: Readonly<Record<Stage, readonly NextStep[]>> = {
+	preparing: [{ part: '/call', words: m.cycle_next_preparing }],
+	call: [{ part: '/applications', words: m.cycle_next_call }, reading],
+	selection: [{ part: '/applications', words: m.cycle_next_selection }, reading],
+	matching: [{ part: '/matching', words: m.cycle_next_matching }],
+	running: [{ part: '/mentorships', words: m.cycle_next_running }],
+	ended: [{ part: '/mentorships', words: m.cycle_next_ended }]
 };
 
 /** The tone in which a stage is shown. */

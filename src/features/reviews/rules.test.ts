@@ -3,7 +3,16 @@ import { pairsReview } from '#features/programmes/blueprints/review.ts';
 import type { FormContent, Question } from '#features/programmes/questions.ts';
 import type { ReadingStage } from '#features/programmes/types.ts';
 import { csvOf } from '#core/csv.ts';
-import { agreementOf, formOf, isOpen, openKeys, scoreOf, stepsOf, unscored } from './rules.ts';
+import {
+	agreementOf,
+	comparable,
+	formOf,
+	isOpen,
+	openKeys,
+	scoreOf,
+	stepsOf,
+	unscored
+} from './rules.ts';
 import { shortlistOf } from './shortlist.ts';
 
 const stage = pairsReview.stages.find((one): one is ReadingStage => one.kind === 'reading')!;
@@ -87,4 +96,14 @@ test('a sheet opens no formula', () => {
 	expect(csvOf([['=1+1', '@x', '-2', -2, null, 'a "b", c', 'plain']])).toBe(
 		`\uFEFF'=1+1,'@x,'-2,-2,,"a ""b"", c",plain\r\n`
 	);
+});
+
+test('corrected scores are compared among applications that a chain of reviews connects', () => {
+	const parts = [1, null, 0, 1, 0, 0, 2];
+	expect(comparable(parts.map((part, index) => ({ number: index + 1, part })))).toEqual([
+		[3, 5, 6],
+		[1, 4],
+		[7]
+	]);
+	expect(comparable([{ number: 1, part: null }])).toEqual([]);
 });

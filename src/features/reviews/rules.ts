@@ -121,3 +121,16 @@ export function formOf(form: FormContent, keys: readonly string[]): FormContent 
 export function writtenIn(locale: Locale): string {
 	return locale === 'en' ? 'en' : 'bcms';
 }
+
+/**
+ * The applications whose corrected scores can be compared, by their numbers: those between which there is a chain of
+ * reviews. The largest group first; an application without a review is in none.
+ */
+export function comparable(
+	results: readonly { readonly number: number; readonly part: number | null }[]
+): readonly (readonly number[])[] {
+	const reviewed = results.filter(({ part }) => part !== null);
+	return [...Map.groupBy(reviewed, ({ part }) => part).values()]
+		.map((group) => group.map(({ number }) => number))
+		.sort((a, b) => b.length - a.length);
+}

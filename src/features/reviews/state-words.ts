@@ -10,3 +10,9 @@ export const stateWords: Readonly<Record<ReadingState, () => string>> = {
 
 /** How that word is dressed. */
 export const stateTone = { unread: 'quiet', begun: 'open', sent: 'good' } as const;
+
+/** How far a reader is with an application, as the team sees it. */
+export function readerWords({ sent, conflict }: { sent: boolean; conflict: boolean }): string {
+	if (conflict) return m.review_reader_conflict();
+	return sent ? m.review_state_sent() : m.review_reader_waiting();
+}

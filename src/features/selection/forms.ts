@@ -6,8 +6,7 @@ export const proposeSetSchema = z.object({
 	outcome: z.enum(['shortlisted', 'selected'], 'not_in_list'),
 	from: z.enum(['all', 'shortlist'], 'not_in_list'),
 	places: z.number('not_a_number').int('not_a_number').min(1, 'too_small').max(10_000, 'too_large'),
-	quotas: z.boolean().default(false),
-	keep: z.boolean().default(false)
+	rules: z.array(z.enum(['quotas', 'keep'], 'not_in_list'))
 });
 
 /** The form with which it makes a set its own. The reason is kept with every decision. */

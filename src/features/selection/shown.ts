@@ -2,7 +2,7 @@ import type { SelectionAnswer, SelectionProblem } from '#engine/selection/types.
 import type { Locale } from '#core/locale.ts';
 import { groupWords } from '#features/applications/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import { formatNumber } from '#language/format.ts';
+import { shownScore } from '#features/reviews/shown.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { earmarkStates, partsOfGroup, quotaStates } from './rules.ts';
@@ -15,12 +15,6 @@ const balanceWords = {
 	sector: m.selection_balance_sector,
 	fields: m.selection_balance_fields
 } as const;
-
-/** A score as the team reads it: two decimals; a dash where there is none. */
-export function scoreWords(score: number | null, locale: Locale): string {
-	if (score === null) return '–';
-	return formatNumber(score, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-}
 
 /** How many a quota asks for, in words. */
 function askedWords({ least, most }: { least?: number; most?: number }, locale: Locale): string {
@@ -97,7 +91,7 @@ export function setWords(
 		id,
 		number: known.get(id)?.number ?? 0,
 		name: known.get(id)?.name ?? '',
-		score: scoreWords(scores.get(id) ?? null, locale)
+		score: shownScore(scores.get(id) ?? null, locale)
 	});
 	const rule = (id: string) => (id.includes(':') ? groupWords(plan, id, locale) : earmarkName(id));
 	return {
@@ -119,13 +113,13 @@ export function setWords(
 		firstOut: answer.marginal.firstOut.map(({ id, instead, costs, because }) => ({
 			...person(id),
 			instead: instead === null ? null : person(instead),
-			costs: costs === null ? null : scoreWords(costs, locale),
+			costs: costs === null ? null : shownScore(costs, locale),
 			because: because.map(rule).join(', ')
 		})),
 		prices: Object.entries(answer.marginal.prices)
 			.filter(([, price]) => price > 0)
-			.map(([quota, price]) => ({ label: rule(quota), price: scoreWords(price, locale) })),
-		total: scoreWords(answer.value, locale),
+			.map(([quota, price]) => ({ label: rule(quota), price: shownScore(price, locale) })),
+		total: shownScore(answer.value, locale),
 		proven: answer.gap === 0
 	};
 }

@@ -8,11 +8,19 @@ export interface Given {
 	readonly score: number;
 }
 
-/** Each application's mean once severe and mild reviewers are told apart, by its id and within the scale. */
+/** What an application's reviews are worth once severe and mild reviewers are told apart. */
+export interface Corrected {
+	/** within the scale */
+	readonly score: number;
+	/** what is compared with each other: applications of two parts have no chain of reviewers between them */
+	readonly part: number;
+}
+
+/** The corrected score of each application that has a review, by its id. */
 export function correctedScores(
 	given: readonly Given[],
 	{ scale }: Pick<ReadingStage, 'scale'>
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, Corrected> {
 	const reviews = given.map(({ applicationId, reviewerId, score }) => ({
 		application: applicationId,
 		reviewer: reviewerId,
@@ -21,6 +29,9 @@ export function correctedScores(
 	if (reviews.length === 0) return new Map();
 	const { applications } = calibrate({ reviews, scale });
 	return new Map(
-		applications.map(({ application, corrected }) => [application, onScale(corrected, scale)])
+		applications.map(({ application, corrected, part }) => [
+			application,
+			{ score: onScale(corrected, scale), part }
+		])
 	);
 }

@@ -18,6 +18,8 @@ export interface ReviewResult extends Agreement {
 	readonly applicant: string;
 	/** the mean once severe and mild reviewers are told apart; null without a review */
 	readonly corrected: number | null;
+	/** the part within which that can be compared (see `comparable`); null without a review */
+	readonly part: number | null;
 	/** what a moderator set; null when none did */
 	readonly moderated: number | null;
 	/** what counts: the moderated score, else the corrected one */
@@ -53,7 +55,7 @@ export async function reviewResults(
 	const readersOf = Map.groupBy(readers, ({ applicationId }) => applicationId);
 	return applications.map(({ id, number, name, answers, moderated }) => {
 		const own = reviewsOn.get(id) ?? [];
-		const mended = corrected.get(id) ?? null;
+		const { score: mended, part } = corrected.get(id) ?? { score: null, part: null };
 		return {
 			...agreementOf(
 				own.map(({ score }) => score),
@@ -63,6 +65,7 @@ export async function reviewResults(
 			number,
 			applicant: applicantName(cycle.plan, name, answers as Answers),
 			corrected: mended,
+			part,
 			moderated,
 			score: moderated ?? mended,
 			readers: (readersOf.get(id) ?? []).map((reader) => ({

@@ -2,6 +2,7 @@ import { deskCycles, deskProgrammes } from '#features/programmes/server/queries.
 import { administrates, coordinatesProgramme } from '#features/people/access.ts';
 import { formatDay } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import { nextStep } from '#routes/_request/cycle-parts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			name: pickText(cycle.name, locale),
 			programme: pickText(cycle.programme.name, locale),
 			stage: cycle.stage,
+			next: nextStep(actor, cycle),
 			from: day(cycle.startsOn),
 			to: day(cycle.endsOn)
 		}))

@@ -2,7 +2,7 @@ import { m } from '#messages';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { plainPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
-import { accessTo } from '#routes/access.ts';
+import { opensPart } from '#routes/_request/cycle-parts.ts';
 import { here } from '#routes/_request/here.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -23,10 +23,8 @@ const parts = {
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
-	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
 	const base = `/desk/cycles/${cycle.slug}`;
-	const opens = (part: string) =>
-		accessTo(`/(desk)/desk/cycles/[cycle]${part}`)?.(actor, scope) ?? false;
+	const opens = (part: string) => opensPart(actor, cycle, part);
 	const path = plainPath(url.pathname);
 	return {
 		cycle: {

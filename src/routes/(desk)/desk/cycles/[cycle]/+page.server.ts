@@ -4,6 +4,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDay, formatDays } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { todayIn } from '#platform/clock.ts';
+import { nextStep } from '#routes/_request/cycle-parts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const day = (date: string) => Temporal.PlainDate.from(date);
 	const phases = phasesOn(cycle.plan.phases, cycle.startsOn, todayIn(cycle.timeZone));
 	return {
+		next: nextStep(actor, cycle),
 		from: formatDay(day(cycle.startsOn), locale),
 		to: formatDay(day(cycle.endsOn), locale),
 		rhythm: cycle.plan.rhythm,

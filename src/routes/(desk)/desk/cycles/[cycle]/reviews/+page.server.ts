@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { coordinates } from '#features/people/access.ts';
 import { endForm } from '#features/reviews/forms.ts';
+import { comparable } from '#features/reviews/rules.ts';
 import { shortlistOf } from '#features/reviews/shortlist.ts';
 import { reviewProgress } from '#features/reviews/server/progress.ts';
 import { readingStage } from '#features/reviews/server/reading.ts';
@@ -8,7 +9,7 @@ import { reviewResults } from '#features/reviews/server/results.ts';
 import { setReadingEnd } from '#features/reviews/server/set-reading-end.ts';
 import { shownScore } from '#features/reviews/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
-import { formatDateTime, formatNumber } from '#language/format.ts';
+import { formatDateTime, formatList, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { here } from '#routes/_request/here.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -67,6 +68,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			flagged: line.flagged,
 			proposed: proposed.includes(line)
 		})),
+		// Groups that nobody's reading connects, but for the largest.
+		apart: comparable(results)
+			.slice(1)
+			.map((numbers) => formatList(numbers.map(String), locale)),
 		waiting: results
 			.filter(({ flagged, moderated }) => flagged && moderated === null)
 			.map(({ number, applicant, spread }) => ({ number, applicant, spread: shown(spread) }))

@@ -4,6 +4,7 @@ import { groupWords } from '#features/applications/shown.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { shownScore } from '#features/reviews/shown.ts';
 import { boardDecisionSchema, proposeSetSchema } from '#features/selection/forms.ts';
 import {
 	boardCount,
@@ -14,7 +15,7 @@ import {
 } from '#features/selection/server/board.ts';
 import { proposeSet } from '#features/selection/server/propose-set.ts';
 import { setsOf } from '#features/selection/server/sets.ts';
-import { balanceOf, quotaWords, scoreWords } from '#features/selection/shown.ts';
+import { balanceOf, quotaWords } from '#features/selection/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { townName } from '#language/towns.ts';
@@ -44,9 +45,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			...row,
 			city: townName(row.city, locale),
 			country: countryName(country, locale),
-			score: scoreWords(corrected, locale),
-			raw: scoreWords(raw, locale),
-			spread: scoreWords(spread, locale)
+			score: shownScore(corrected, locale),
+			raw: shownScore(raw, locale),
+			spread: shownScore(spread, locale)
 		})),
 		sets: sets.map(({ id, outcome, madeAt, by, takenAt, chosen }) => ({
 			id,
@@ -72,15 +73,21 @@ export const actions: Actions = {
 			const decision = { cycleId: cycle.id, applicationIds: chosen, outcome, note };
 			const decided = await decideApplications(db, actor, decision);
 			const { page, ...filter } = filterIn(event.url);
-			const query = new URLSearchParams({ ...filter, page: String(page) });
-			query.set('decided', String(decided));
+			const query = new URLSearchParams({ decided: String(decided) });
+			for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
+			if (page > 1) query.set('page', String(page));
 			return `/desk/cycles/${cycle.slug}/selection?${query}`;
 		}),
 	propose: (event) =>
-		submission(event, proposeSetSchema, async (input) => {
+		submission(event, proposeSetSchema, async ({ rules, ...asked }) => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
-			const id = await proposeSet(db, actor, { ...input, cycleId: cycle.id });
+			const id = await proposeSet(db, actor, {
+				...asked,
+				cycleId: cycle.id,
+				quotas: rules.includes('quotas'),
+				keep: rules.includes('keep')
+			});
 			return `/desk/cycles/${cycle.slug}/selection/sets/${id}`;
 		})
 };

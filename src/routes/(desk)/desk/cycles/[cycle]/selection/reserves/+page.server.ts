@@ -3,7 +3,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { movedInOrder } from '#features/selection/order.ts';
 import { reservesInOrder } from '#features/selection/server/board.ts';
 import { orderReserves } from '#features/selection/server/order-reserves.ts';
-import { scoreWords } from '#features/selection/shown.ts';
+import { shownScore } from '#features/reviews/shown.ts';
 import { townName } from '#language/towns.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		reserves: reserves.map(({ corrected, ...row }) => ({
 			...row,
 			city: townName(row.city, locale),
-			score: scoreWords(corrected, locale)
+			score: shownScore(corrected, locale)
 		}))
 	};
 };
