@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { TestServer } from '#tests/support/server.ts';
-import { open, type Walk } from './deciding.ts';
+import { open } from './deciding.ts';
 
 /** Everybody who applied to a cycle, by number. */
 export async function applicantsOf({ db }: TestServer, cycle: string) {
