@@ -22,7 +22,7 @@ import { setsOf } from '#features/selection/server/sets.ts';
 import { openDatabase, type Db } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
-import { emptyDatabase, testPostgres } from '#tests/support/postgres.ts';
+import { newDatabase, testPostgres } from '#tests/support/postgres.ts';
 
 /** A page: everything that it asks of the database, for a cycle. */
 type Page = (db: Db, cycle: Cycle) => Promise<unknown>;
@@ -68,7 +68,7 @@ if (sizes.length === 0) sizes.push(100, 10_000);
 const server = await testPostgres();
 const times: Record<string, number[]> = {};
 for (const size of sizes) {
-	const { url, drop } = await emptyDatabase(server.url);
+	const { url, drop } = await newDatabase(server.url);
 	const db = openDatabase(url, 2);
 	await migrate(db, 'db/migrations');
 	const { id, slug } = await aCycle(db, { blueprint: 'pairs' });

@@ -16,7 +16,8 @@ import { questionsOf, type FormContent } from '#features/programmes/questions.ts
 import { startDatabase } from '#platform/postgres/start.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
 import { openForm } from '#tests/support/applying.ts';
-import { secret, startServer } from '#tests/support/server.ts';
+import { secret } from '#tests/support/server-child.ts';
+import { startServer } from '#tests/support/server.ts';
 import { partsOf } from './load/answers.ts';
 import { apply, type Applicant, type Habit, type Run } from './load/applicant.ts';
 import { compare } from './load/checks.ts';

@@ -7,7 +7,8 @@ import type { Answer, FormSection, Question } from '#features/programmes/questio
 import { firstAnswer } from '#tests/factories/applications.ts';
 import { aPdf } from '#tests/factories/files.ts';
 import { expect } from '#tests/support/journey.ts';
-import { at, look, runsScripts, said, slugOfWay, type Way } from './walk.ts';
+import { look, runsScripts } from './look.ts';
+import { at, said, slugOfWay, type Way } from './walk.ts';
 
 /** Who applies, and the answers that matter; the rest of the form gets the first that it takes. */
 export interface Applicant {
@@ -65,7 +66,9 @@ export async function fillsIn(
 	key: string,
 	answers: Applicant['answers'] = {}
 ): Promise<void> {
-	await page.goto(`${own}/form/${key}`);
+	const form = `${own}/form/${key}`;
+	// From the section before, one is here already.
+	if (!page.url().startsWith(form)) await page.goto(form);
 	await look(page);
 	const section = sectionsOf(way).find((each) => each.key === key)!;
 	for (const question of section.questions) await answer(page, question, answers[question.key]);

@@ -1,179 +1,124 @@
 import type { Page } from '@playwright/test';
-import { sql } from 'kysely';
+import { theSystem } from '#core/actor.ts';
 import { m } from '#messages';
-import type { Locale } from '#core/locale.ts';
-import { expect, type As } from '#tests/support/journey.ts';
-import type { TestServer } from '#tests/support/server.ts';
+import { scoreApplications } from '#features/selection/server/score-applications.ts';
+import { pickText } from '#language/pick.ts';
+import { expect } from '#tests/support/journey.ts';
+import { lettersAreHeld, placesAreAnswered, resultIsPublished } from './deciding-places.ts';
+import { applicantsOf, peopleWith } from './deciding-records.ts';
 import {
-	addressInLetter,
-	applicantsOf,
-	cyrl,
+	coordinator,
 	desk,
 	djuradj,
-	en,
 	open,
-	peopleWith,
 	press,
+	typed,
 	unfold,
 	vesna,
-	type Addresses
+	type Walk
 } from './deciding.ts';
-import { look } from './walk.ts';
+import { look } from './look.ts';
 
-interface Cast {
-	readonly as: As;
-	readonly world: TestServer;
-	/** somebody who has no account */
-	readonly visitor: Page;
-	readonly own: Addresses;
-}
+const factory = { en: 'Place of the factory', sr: 'Mesto fabrike' };
 
 /** A place kept for a town, the best set, reserves, held letters, answers, and the published result. */
-export async function placesAreGiven({ as, visitor, world, own }: Cast): Promise<void> {
-	const team = await as('coordinator@example.org');
-	const people = await applicantsOf(world, open);
-	// The board's scores follow the reviews within a minute.
-	await expect
-		.poll(
-			async () => {
-				const rows = await sql<{
-					count: number;
-				}>`select count(*)::int as count from application_scores
-					where application_id = any(${people.map(({ id }) => id)})`.execute(world.db);
-				return rows.rows[0]?.count;
-			},
-			{ timeout: 90_000 }
-		)
-		.toBe(9);
+export async function placesAreGiven(walk: Walk): Promise<void> {
+	const team = await walk.as(coordinator);
+	await scoresFollowReviews(walk);
+	await placeStaysEmpty(team, walk);
+	await placeFindsItsPerson(team, walk);
+	const selected = await peopleWith(walk.world, 'selected');
+	const stay: readonly string[] = [djuradj.email, vesna.email];
+	const [leaver, ...more] = selected.filter(({ email }) => !stay.includes(email));
+	expect([selected.length, more]).toEqual([3, []]);
 
-	const promise = async (bar: string) => {
-		await team.goto(desk(open, '/selection/quotas', cyrl));
-		await team.locator('[name=places]').fill('3');
-		await team.locator('[name=bar]').fill(bar);
-		await team.locator('[name=reserves]').fill('5');
-		await team.locator('[name=earmarkEn0]').fill('Place of the factory');
-		await team.locator('[name=earmarkSr0]').fill('Mesto fabrike');
+	const promoted = await reservesHaveAnOrder(team, walk);
+	await lettersAreHeld(team, walk);
+	await placesAreAnswered(team, walk, leaver!, promoted);
+	await resultIsPublished(team, walk, leaver!.name);
+}
+
+/** What a job does within a minute is not waited for. */
+async function scoresFollowReviews({ world: { db } }: Walk): Promise<void> {
+	const { id: cycleId } = await db
+		.selectFrom('cycles')
+		.select('id')
+		.where('slug', '=', open)
+		.executeTakeFirstOrThrow();
+	await scoreApplications(db, theSystem, { cycleId });
+}
+
+/** Three places, one of them for somebody of a town, above a bar; five reserves. */
+async function isPromised(team: Page, walk: Walk, bar: string): Promise<void> {
+	await team.goto(desk(walk, open, '/selection/quotas'));
+	for (const [name, text] of Object.entries({
+		places: '3',
+		bar,
+		reserves: '5',
+		earmarkEn0: factory.en,
+		earmarkSr0: factory.sr,
 		// The applicant wrote Зајечар.
-		await team.locator('[name=earmarkTown0]').fill('Zaječar');
-		await team.locator('[name=earmarkPlaces0]').fill('1');
-		await press(team, m.selection_quotas_save({}, cyrl));
-		await team.waitForURL((url) => url.pathname.endsWith('/selection'));
-	};
-	const propose = async () => {
-		await team.goto(desk(open, '/selection'));
-		await team.locator('[name=outcome][type=radio][value=selected]').check();
-		await team.locator('[name=from][value=shortlist]').check();
-		await team.locator('#set [name=places]').fill('3');
-		await press(team, m.selection_set_propose({}, en));
-		await team.waitForURL(/\/sets\/[0-9a-f-]{36}$/);
-	};
+		earmarkTown0: 'Zaječar',
+		earmarkPlaces0: '1'
+	})) {
+		await team.locator(`[name=${name}]`).fill(text);
+	}
+	await press(team, m.selection_quotas_save({}, walk.said));
+	await team.waitForURL((url) => url.pathname.endsWith('/selection'));
+}
 
-	// Above the bar stands nobody from the town: the place stays empty and is told so.
-	await promise('3,5');
-	await expect(
-		team.getByText(m.selection_earmark_unfilled({}, cyrl), { exact: true })
-	).toBeVisible();
+async function bestSetIsProposed(team: Page, walk: Walk): Promise<void> {
+	await team.locator('[name=outcome][type=radio][value=selected]').check();
+	await team.locator('[name=from][value=shortlist]').check();
+	await team.locator('#set [name=places]').fill('3');
+	await press(team, m.selection_set_propose({}, walk.said));
+	await team.waitForURL(/\/sets\/[0-9a-f-]{36}$/);
+}
+
+/** Above the bar stands nobody from the town: the place stays empty and is told so. */
+async function placeStaysEmpty(team: Page, walk: Walk): Promise<void> {
+	const { said } = walk;
+	await isPromised(team, walk, typed[said.locale].highBar);
+	const unfilled = team.getByText(m.selection_earmark_unfilled({}, said), { exact: true });
+	await expect(unfilled).toBeVisible();
 	await look(team);
-	await propose();
+	await bestSetIsProposed(team, walk);
 	await look(team);
-	await expect(
-		team.getByText(m.selection_set_unfilled_earmark({ name: 'Place of the factory', count: 1 }, en))
-	).toBeVisible();
-	await expect(
-		team.getByRole('heading', { name: m.selection_set_in({ count: 2 }, en) })
-	).toBeVisible();
+	const name = pickText(factory, said.locale);
+	const told = m.selection_set_unfilled_earmark({ name, count: 1 }, said);
+	await expect(team.getByText(told)).toBeVisible();
+	const chosen = m.selection_set_in({ count: 2 }, said);
+	await expect(team.getByRole('heading', { name: chosen })).toBeVisible();
 	await expect(team.getByText(`${djuradj.number}. Ђурађ Узорчић`)).toHaveCount(0);
+}
 
-	// With the bar below, the place finds its person.
-	await promise('2,5');
-	await propose();
-	const kept = team
-		.locator('table')
-		.first()
-		.locator('tbody tr', { hasText: 'Place of the factory' });
+/** With the bar below, the place finds its person. */
+async function placeFindsItsPerson(team: Page, walk: Walk): Promise<void> {
+	const { said } = walk;
+	await isPromised(team, walk, typed[said.locale].lowBar);
+	await bestSetIsProposed(team, walk);
+	const rows = team.locator('table').first().locator('tbody tr');
+	const kept = rows.filter({ hasText: pickText(factory, said.locale) });
 	await expect(kept).toHaveCount(1);
 	await expect(kept).toContainText('Ђурађ Узорчић');
-	await unfold(team, m.selection_set_take_open({}, en));
-	await team.locator('[name=note]').fill('Three places, one of them the factory’s.');
-	await press(team, m.selection_set_take({}, en));
+	await unfold(team, m.selection_set_take_open({}, said));
+	await team.locator('[name=note]').fill(typed[said.locale].taken);
+	await press(team, m.selection_set_take({}, said));
 	await team.waitForURL(/outcome=selected/);
-	await expect(team.getByText(m.selection_earmark_filled({}, en), { exact: true })).toBeVisible();
-	const selected = await peopleWith(world, 'selected');
-	expect(selected.map(({ email }) => email)).toEqual(
-		expect.arrayContaining([djuradj.email, vesna.email])
-	);
-	const leaver = selected.find(({ email }) => email !== djuradj.email && email !== vesna.email)!;
+	const filled = team.getByText(m.selection_earmark_filled({}, said), { exact: true });
+	await expect(filled).toBeVisible();
+}
 
-	// Five reserves in an order that the team may change.
-	await team.goto(desk(open, '/selection/reserves', cyrl));
-	await expect(team.locator('ol > li [name=order]')).toHaveCount(5);
+/** Five reserves in an order that the team may change; returns who is the first of them. */
+async function reservesHaveAnOrder(team: Page, walk: Walk) {
+	await team.goto(desk(walk, open, '/selection/reserves'));
+	const reserves = team.locator('ol > li [name=order]');
+	await expect(reserves).toHaveCount(5);
 	await look(team);
-	const second = await team.locator('ol > li [name=order]').nth(1).inputValue();
-	await team.locator('[name=note]').fill('Јача пријава.');
+	const second = await reserves.nth(1).inputValue();
+	await team.locator('[name=note]').fill(typed[walk.said.locale].stronger);
 	await team.locator(`[name=move][value="up:${second}"]`).click();
-	await expect(team.locator('ol > li [name=order]').first()).toHaveValue(second);
-	const promoted = people.find(({ id }) => id === second)!;
-
-	// Each language is read before the letters are held, and they are held until somebody lets them go.
-	for (const [language, script] of [
-		['en', /You/],
-		['sr-Latn', /Vam|Vas/],
-		['sr-Cyrl', /Вам|Вас/]
-	] as const) {
-		await team.goto(desk(open, `/selection/letters/application-selected?language=${language}`));
-		await expect(team.locator(`article[lang=${language}]`)).toContainText(script);
-	}
-	await look(team);
-	await team.goto(desk(open, '/selection/letters', cyrl));
-	await look(team);
-	await team.locator('[name=release][value=held]').check();
-	await press(team, m.selection_letters_write({}, cyrl));
-	await expect(
-		team.locator('#batches').getByText(m.selection_batches_held({}, cyrl))
-	).toBeVisible();
-	const place = `${own.get(djuradj.email)}/place`;
-	expect((await visitor.request.get(place)).status()).toBe(404);
-	await press(team, m.selection_batches_release({}, cyrl));
-	await expect(team.locator('#batches').getByText(m.selection_batches_held({}, cyrl))).toHaveCount(
-		0
-	);
-
-	await visitor.goto(place);
-	await look(visitor);
-	await press(visitor, m.selection_own_accept({}, cyrl));
-	await expect(visitor.getByText(m.selection_own_accepted({}, cyrl))).toBeVisible();
-
-	// Another one says no: the first reserve moves up, with a letter.
-	const links = own.get(leaver.email) ?? (await addressInLetter(team, leaver.email, ''));
-	await visitor.goto(`${links}/place`);
-	const words = { locale: leaver.locale as Locale };
-	await unfold(visitor, m.selection_own_decline_open({}, words));
-	await visitor.locator('[name=reason]').fill('Selim se.');
-	await press(visitor, m.selection_own_decline({}, words));
-	await expect(visitor.getByText(m.selection_own_declined({}, words))).toBeVisible();
-	expect((await peopleWith(world, 'selected')).map(({ email }) => email).sort()).toEqual(
-		[djuradj.email, vesna.email, promoted.email].sort()
-	);
-	const told = await world.db
-		.selectFrom('outbox')
-		.select('toAddress')
-		.where('kind', '=', 'application-moved-up')
-		.execute();
-	expect(told).toEqual([{ toAddress: promoted.email }]);
-	await team.goto(desk(open, '/selection?outcome=selected', cyrl));
-	await expect(team.getByText(promoted.name).first()).toBeVisible();
-	await look(team);
-
-	// The world reads the names of those who agreed, and how many did not.
-	await team.goto(desk(open, '/selection/letters', cyrl));
-	await unfold(team, m.selection_publish_result({}, cyrl));
-	await press(team, m.selection_publish_result({}, cyrl));
-	await expect(team.getByText(m.selection_published_result({}, cyrl))).toBeVisible();
-	for (const path of [`/en/calls/${open}/results`, `/sr-cyrl/calls/${open}/results`]) {
-		await visitor.goto(path);
-		await look(visitor);
-		await expect(visitor.getByText('Ђурађ Узорчић').first()).toBeVisible();
-		await expect(visitor.getByText('Vesna')).toHaveCount(0);
-		expect(await visitor.content()).not.toContain(leaver.name);
-	}
+	await expect(reserves.first()).toHaveValue(second);
+	const people = await applicantsOf(walk.world, open);
+	return people.find(({ id }) => id === second)!;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/journey.ts';
 import { applies, comesBackAndChanges } from './applying.ts';
+import { runsNoScripts } from './look.ts';
 import * as walk from './walk.ts';
 
 /** REG.LAB, in Serbian, in a browser that runs no JavaScript. */
@@ -15,8 +16,8 @@ test.use({ javaScriptEnabled: false });
 test('a cycle of organisations, without JavaScript', async ({ page, as }) => {
 	test.slow();
 	const plain = { javaScriptEnabled: false };
-	walk.runsNoScripts(page);
-	const team = walk.runsNoScripts(await as('coordinator@example.org', plain));
+	runsNoScripts(page);
+	const team = runsNoScripts(await as('coordinator@example.org', plain));
 	await walk.publishesACall(team, way);
 	const own = await applies(page, way, {
 		name: 'Lejla Uzorčić',
@@ -34,7 +35,7 @@ test('a cycle of organisations, without JavaScript', async ({ page, as }) => {
 	await walk.addsAMentor(team, way, 'Špela Vzorčnik', 'spela.ngo@example.org');
 	expect(await walk.matches(team, way)).toBe(2);
 
-	const mentee = walk.runsNoScripts(await as('lejla.ngo@example.org', plain));
+	const mentee = runsNoScripts(await as('lejla.ngo@example.org', plain));
 	await walk.notesASession(mentee, way, []);
 	await walk.seesItOnTheBoard(team, way);
 });

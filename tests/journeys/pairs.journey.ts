@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/journey.ts';
 import { applies, comesBackAndChanges } from './applying.ts';
+import { look } from './look.ts';
 import * as walk from './walk.ts';
 
 /** Creative Mentorship, in English, with everything a browser has. */
@@ -41,6 +42,6 @@ test('the visitor’s pages hold nothing in anybody’s way', async ({ page }) =
 		'/en/nothing-here'
 	]) {
 		await page.goto(path);
-		await walk.look(page);
+		await look(page);
 	}
 });

@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import { expect, test } from '#tests/support/journey.ts';
 import { takesAMoment } from './applying.ts';
+import { look } from './look.ts';
 import * as walk from './walk.ts';
 
 /**
@@ -25,7 +26,7 @@ for (const way of ways) {
 		await walk.publishesACall(team, way);
 
 		await team.goto(walk.desk(way, '/call/info-stops'));
-		await walk.look(team);
+		await look(team);
 		const day = Temporal.Now.plainDateISO('Europe/Belgrade').add({ days: 1 }).toString();
 		const boxes = {
 			town: 'Šabac',
@@ -43,7 +44,7 @@ for (const way of ways) {
 		const stop = team.url();
 
 		await page.goto(walk.at(way, `/calls/${walk.slugOfWay(way)}`));
-		await walk.look(page);
+		await look(page);
 		await page.locator('a[href*="/info-stops/"]').first().click();
 		await page.locator('[name=name]').fill('Ana Primerović');
 		await page.locator('[name=email]').fill(`ana.${way.locale.toLowerCase()}@example.org`);
@@ -51,7 +52,7 @@ for (const way of ways) {
 		await takesAMoment(page);
 		await page.getByRole('button', { name: m.gathering_sign_up_button({}, said) }).click();
 		await expect(page.getByText(m.gathering_signed_up_title({}, said)).first()).toBeVisible();
-		await walk.look(page);
+		await look(page);
 
 		// At the door: one who signed up is here, one walks in without agreeing to a letter.
 		await team.goto(stop);
@@ -64,7 +65,7 @@ for (const way of ways) {
 		await team.locator('#walk-in [name=email]').fill('djordje.probic@example.org');
 		await team.getByRole('button', { name: m.gathering_walk_in_button({}, said) }).click();
 		await expect(team.getByText('Đorđe Probić').first()).toBeVisible();
-		await walk.look(team);
+		await look(team);
 
 		await team.goto(walk.desk(way, '/call/info-stops'));
 		await expect(team.locator('a[href*="view=came"]').first()).toHaveText('2');

@@ -5,6 +5,7 @@ import { requirementSentence } from '#features/applications/requirement-words.ts
 import type { Answers } from '#features/programmes/questions.ts';
 import { expect, test } from '#tests/support/journey.ts';
 import { begins, fillsIn, sectionsOf, sends } from './applying.ts';
+import { look, runsNoScripts } from './look.ts';
 import * as walk from './walk.ts';
 
 /** S3: an organisation that is too rich, too large and too young hears all of it at once; mended, it is taken. */
@@ -40,7 +41,7 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 				name: `Hard rules ${locale.toLowerCase()}`
 			};
 			const team = await as('coordinator@example.org', { javaScriptEnabled });
-			if (!javaScriptEnabled) for (const each of [page, team]) walk.runsNoScripts(each);
+			if (!javaScriptEnabled) for (const each of [page, team]) runsNoScripts(each);
 			await walk.publishesACall(team, way);
 
 			const email = `ngo.${locale.toLowerCase()}@example.org`;
@@ -48,7 +49,7 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			const answers = { ...figures(41_500, 4, 14), participants };
 			for (const { key } of sectionsOf(way)) await fillsIn(page, way, own, key, answers);
 			expect(await reasonsOn(page)).toEqual(threeReasons(way));
-			await walk.look(page);
+			await look(page);
 
 			// Sent all the same, it is not taken.
 			await page.locator('[name=agreed]').check();
@@ -59,7 +60,7 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			await team.goto(walk.desk(way, '/applications/refused'));
 			for (const reason of threeReasons(way))
 				await expect(team.locator('.reasons').getByText(reason)).toBeVisible();
-			await walk.look(team);
+			await look(team);
 
 			await fillsIn(page, way, own, sectionsOf(way)[0]!.key, figures(38_000, 3, 30));
 			await page.goto(`${own}/check`);
@@ -74,7 +75,7 @@ for (const { title, locale, javaScriptEnabled } of variants) {
 			for (const { name } of participants) {
 				await expect(team.getByText(name).first()).toBeVisible();
 			}
-			await walk.look(team);
+			await look(team);
 		});
 	});
 }

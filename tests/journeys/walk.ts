@@ -1,10 +1,11 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { slugOf } from '#features/programmes/rules.ts';
 import { localisedPath } from '#language/path.ts';
-import { barriers, expect } from '#tests/support/journey.ts';
+import { expect } from '#tests/support/journey.ts';
+import { look } from './look.ts';
 
 const zone = 'Europe/Belgrade';
 const wallClock = (moment: Temporal.ZonedDateTime) =>
@@ -50,59 +51,8 @@ export const said = (way: Way) => ({ locale: way.locale });
 
 /** Now, on the wall clock of the cycle. */
 export const today = () => Temporal.Now.zonedDateTimeISO(zone);
-
-const scriptless = new WeakSet<BrowserContext>();
-
-/** Says that the pages of a browser run no scripts: then the reader of barriers needs a copy that does. */
-export function runsNoScripts(page: Page): Page {
-	scriptless.add(page.context());
-	return page;
-}
-
-/** Whether the pages of a browser run scripts. */
-export const runsScripts = (page: Page) => !scriptless.has(page.context());
-
-/** The showings of pages that this process has looked at. */
-const seen = new Set<string>();
-
-/**
- * Nothing on a page may be in a reader's way, in the light or in the dark. The same page with the same notices is
- * looked at once: the form of a second applicant is that of the first.
- */
-export async function look(page: Page): Promise<void> {
-	const showing = await showingOf(page);
-	if (seen.has(showing)) return;
-	seen.add(showing);
-	const readable = scriptless.has(page.context()) ? await copyOf(page) : page;
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await readable.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		const found = { at: page.url(), colorScheme, barriers: await barriers(readable) };
-		expect(found).toEqual({ at: page.url(), colorScheme, barriers: [] });
-	}
-	if (readable !== page) await readable.context().close();
-}
-
-async function showingOf(page: Page): Promise<string> {
-	const { pathname, search } = new URL(page.url());
-	const path = pathname.replace(/\/applications\/[^/]{20,}/, '/applications/…');
-	const told = page.locator('.notice, [role=alert]');
-	const notices = await told.evaluateAll((all) => all.map(({ className }) => className));
-	const width = page.viewportSize()?.width;
-	return JSON.stringify([path, search, width, runsScripts(page), notices]);
-}
-
-/** The page as it stands, with its styles and without its scripts, in a browser that may run some. */
-async function copyOf(page: Page): Promise<Page> {
-	const body = (await page.content()).replaceAll(/<script[\s\S]*?<\/script>/g, '');
-	const context = await page.context().browser()!.newContext({
-		javaScriptEnabled: true,
-		viewport: page.viewportSize()
-	});
-	const copy = await context.newPage();
-	await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }));
-	await copy.goto(page.url());
-	return copy;
-}
+/** A moment that has just passed, as the box of a deadline takes it. */
+export const minutesAgo = (minutes: number) => wallClock(today().subtract({ minutes }));
 
 /** The team makes a cycle from its blueprint, with a deadline tomorrow, and publishes the call. */
 export async function publishesACall(page: Page, way: Way): Promise<void> {
@@ -147,7 +97,7 @@ export async function closesTheCall(
 	own: string
 ): Promise<void> {
 	await team.goto(desk(way, '/call'));
-	await team.locator('[name=deadline]').fill(wallClock(today().subtract({ minutes: 2 })));
+	await team.locator('[name=deadline]').fill(minutesAgo(2));
 	await team.getByRole('button', { name: m.call_desk_save({}, said(way)) }).click();
 	await expect(team.getByText(m.call_desk_saved({}, said(way)))).toBeVisible();
 

@@ -1,8 +1,15 @@
 import { testPostgres } from './postgres.ts';
+import { demoToCopy } from './demo.ts';
 
-/** Starts the PostgreSQL of all journeys; each worker makes its own databases in it. */
+/** Starts the PostgreSQL of all journeys, with one demo world in it that every worker copies. */
 export default async function setup(): Promise<() => Promise<void>> {
 	const postgres = await testPostgres();
+	const demo = await demoToCopy(postgres.url);
 	process.env['JOURNEY_POSTGRES'] = postgres.url;
-	return () => postgres.stop();
+	process.env['JOURNEY_DATABASE'] = demo.database;
+	process.env['JOURNEY_FILES'] = demo.files;
+	return async () => {
+		await demo.drop();
+		await postgres.stop();
+	};
 }

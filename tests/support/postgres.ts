@@ -22,12 +22,13 @@ export async function testPostgres(): Promise<{ url: string; stop(): Promise<voi
 	};
 }
 
-/** An empty database on a server, until `drop`. */
-export async function emptyDatabase(server: string) {
+/** A new database on a server, until `drop`: an empty one, or a copy of one that nobody is connected to. */
+export async function newDatabase(server: string, original = 'template1') {
 	const name = `world_${randomUUID().replaceAll('-', '')}`;
 	const admin = openDatabase(new URL('/postgres', server).href, 1);
-	await sql`create database ${sql.id(name)}`.execute(admin);
+	await sql`create database ${sql.id(name)} template ${sql.id(original)}`.execute(admin);
 	return {
+		name,
 		url: new URL(`/${name}`, server).href,
 		async drop() {
 			await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);

@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { sql } from 'kysely';
 import { openAuth } from '#platform/auth.ts';
 import { openDatabase, type Db } from '#platform/database.ts';
-import { emptyDatabase } from './postgres.ts';
+import type { StoppedWorld } from './demo.ts';
+import { newDatabase } from './postgres.ts';
+import { secret, startProcess, stopProcess, type ProcessOptions } from './server-child.ts';
 
 /** The built product, serving a world of its own. */
 export interface TestServer {
@@ -28,29 +28,19 @@ export interface TestServer {
 	stop(): Promise<void>;
 }
 
-export interface TestServerOptions {
-	/** any database on the PostgreSQL server in which the world's own is made */
-	readonly postgres: string;
-	/** the demo world, or an empty one */
-	readonly demo: boolean;
-	/** left out: letters stay in the outbox */
-	readonly smtpUrl?: string;
-	/** where the app's errors are written, as an open file; left out: among ours */
-	readonly stderr?: number;
+/** Which world a server serves: one of its own on `postgres`. */
+export interface TestServerOptions extends ProcessOptions {
+	/** copies this one, which is faster than to make a world anew */
+	readonly like?: StoppedWorld;
 }
-
-/**
- * What signs the links of every test server. In a Vitest file that of its own process: what a factory seals there, the
- * server opens.
- */
-export const secret = process.env['CIKLUS_SECRET'] ?? 'the secret of the test servers, 32+';
 
 /** Starts the built product (building it when it is out of date) on a free port over a new database. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
-	const database = await emptyDatabase(options.postgres);
+	const database = await newDatabase(options.postgres, options.like?.database);
 	const db = openDatabase(database.url, 3);
 	const files = await mkdtemp(join(tmpdir(), 'ciklus-files-'));
-	const start = () => inTurn(options.postgres, () => startProcess(database.url, files, options));
+	if (options.like) await cp(options.like.files, files, { recursive: true });
+	const start = () => startProcess(database.url, files, options);
 	let child = await start();
 	const auth = openAuth({ DATABASE_URL: database.url, CIKLUS_SECRET: secret, SITE_URL: child.url });
 	return {
@@ -88,51 +78,4 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
 			await rm(files, { recursive: true, force: true });
 		}
 	};
-}
-
-async function startProcess(
-	databaseUrl: string,
-	files: string,
-	{ demo, smtpUrl, stderr }: TestServerOptions
-) {
-	const child = fork('tests/support/server-process.ts', {
-		stdio: ['ignore', 'inherit', stderr ?? 'inherit', 'ipc'],
-		execArgv: [],
-		env: {
-			...process.env,
-			NODE_ENV: 'production',
-			DATABASE_URL: databaseUrl,
-			CIKLUS_DEMO: demo ? '1' : '0',
-			CIKLUS_SECRET: secret,
-			FILES_URL: pathToFileURL(files).href,
-			SITE_URL: '',
-			SMTP_URL: smtpUrl ?? ''
-		}
-	});
-	const exit = once(child, 'exit').then(() =>
-		Promise.reject(new Error('The server did not start.'))
-	);
-	const [message] = (await Promise.race([once(child, 'message'), exit])) as [{ url: string }];
-	exit.catch(() => undefined);
-	return { process: child, url: message.url };
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	const gone = once(child, 'exit');
-	child.send('stop');
-	await gone;
-}
-
-/** One start after the other, across processes: the first may have to build the pages for all. */
-async function inTurn<T>(postgres: string, work: () => Promise<T>): Promise<T> {
-	const admin = openDatabase(new URL('/postgres', postgres).href, 1);
-	try {
-		return await admin.connection().execute(async (connection) => {
-			await sql`select pg_advisory_lock(hashtext('ciklus.test-server'))`.execute(connection);
-			return work();
-		});
-	} finally {
-		await admin.destroy();
-	}
 }

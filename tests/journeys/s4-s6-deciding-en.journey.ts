@@ -1,0 +1,6 @@
+import { test } from '#tests/support/journey.ts';
+import { decidesACycle } from './deciding-walk.ts';
+
+test.use({ apart: 'deciding, en' });
+
+decidesACycle('en');
