@@ -6,7 +6,7 @@ import { newsLinkTo } from '#features/letters/server/news-link.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { testDb } from '#tests/support/database.ts';
-import { read, readingFiles, type Loaded } from './pages.ts';
+import { read, readingFiles, type Loaded } from '#tests/support/pages.ts';
 import { aHouse, today } from './world.ts';
 
 /** How often a page asks the database; where it lists something: what, and how much of it for the few and for the many. */
