@@ -162,7 +162,7 @@ async function decided(db: Db, made: MadeCycle) {
 	const { id: cycleId } = made;
 	const ids: string[] = [];
 	for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8]) {
-		const answers = { mayPublish: true };
+		const answers = { mayPublish: true } as const;
 		const wishes = { cycleId, name: `Ana Primerović ${index}`, answers };
 		ids.push((await anApplication(db, wishes)).id);
 	}
