@@ -7,7 +7,7 @@ import { installation } from '#features/organisations/server/queries.ts';
 import { setupAddress } from '#features/organisations/server/setup-key.ts';
 import { actorOf } from '#features/people/server/queries.ts';
 import { dayOf } from '#features/people/rules.ts';
-import { now } from '#platform/clock.ts';
+import { now, withClock } from '#platform/clock.ts';
 import { isDatabaseAway } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
 import { m } from '#messages';
@@ -25,8 +25,14 @@ export const init: ServerInit = async () => {
 	console.log(`Set up this installation at ${setupAddress(settings().SITE_URL)}`);
 };
 
+/**
+ * A request has one moment, that of its arrival: whoever sends before a deadline is in time, however long the server
+ * is about it. The reader's own clock is asked nothing.
+ */
+export const handle: Handle = (input) => withClock(now(), () => answer(input));
+
 /** Language, then person, then permission, then the page. */
-export const handle: Handle = ({ event, resolve }) => {
+const answer: Handle = ({ event, resolve }) => {
 	const locale = readersLanguage(event);
 	return speaking(locale, event.url.origin, async () => {
 		event.locals.locale = locale;

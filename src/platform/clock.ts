@@ -13,8 +13,8 @@ export function todayIn(timeZone: string): string {
 }
 
 /**
- * Runs `work` as if it were `instant`. The seed writes its history, and the tests try deadlines,
- * through the same commands as the pages; the clock is one of the few doubles that we allow.
+ * Runs `work` as if it were `instant`: a request, at the moment when it arrived. The seed writes its history, and the
+ * tests try deadlines, through the same commands as the pages; the clock is one of the few doubles that we allow.
  */
 export function withClock<T>(instant: Temporal.Instant | string, work: () => T): T {
 	const fixed = Temporal.Instant.from(instant);

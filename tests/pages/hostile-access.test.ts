@@ -333,6 +333,53 @@ describe('somebody without the right', () => {
 		}
 	});
 
+	test('a file that came with an application is for those who may read it, and for nobody else', async () => {
+		const fileOf = async (at: number) => {
+			const { id, number } = bad.applications[at]!;
+			const file = await db
+				.selectFrom('files')
+				.select('id')
+				.where('subjectId', '=', id)
+				.executeTakeFirstOrThrow();
+			return { id: file.id, path: `${own(number)}/files/${file.id}` };
+		};
+		const own = (number: number) => `/en/desk/cycles/${bad.cycle.slug}/applications/${number}`;
+		const [first, abroad] = [await fileOf(0), await fileOf(2)];
+		const statusFor = async (who: typeof stranger, path: string) => (await who.get(path)).status;
+		for (const { path } of [first, abroad]) {
+			const given = await coordinator.get(path);
+			expect([path, given.status, given.html.startsWith('%PDF-')]).toEqual([path, 200, true]);
+		}
+		expect(await statusFor(partner, abroad.path)).toBe(200);
+
+		const signedIn = async (kind: 'coordinator' | 'mentor' | 'mentee' | 'reviewer', of: string) =>
+			visitor(server, await server.signIn((await somebody(db, of, kind)).email));
+		const elsewhere = (await aWideCycle(db)).programmeId;
+		const others = {
+			// By their link an applicant has their files at another address; this one is the team's.
+			'a stranger, and an applicant': { who: stranger, status: 303 },
+			'an applicant who was selected': { who: await signedIn('mentee', open.programmeId) },
+			'a mentor': { who: await signedIn('mentor', open.programmeId) },
+			'the reviewer, of what they read and of what they must not': { who: reviewer },
+			'another reviewer': { who: await signedIn('reviewer', elsewhere) },
+			'the coordinator of another programme': { who: await signedIn('coordinator', elsewhere) }
+		};
+		for (const [name, { who, ...rest }] of Object.entries(others)) {
+			const status = 'status' in rest ? rest.status : 404;
+			for (const { path } of [first, abroad]) {
+				expect([name, path, await statusFor(who, path)]).toEqual([name, path, status]);
+			}
+		}
+		expect(await statusFor(partner, first.path)).toBe(404);
+		const { number } = bad.applications[2]!;
+		for (const wrong of [first.id, nobody, 'x']) {
+			for (const who of [coordinator, partner]) {
+				const path = `${own(number)}/files/${wrong}`;
+				expect([path, await statusFor(who, path)]).toEqual([path, 404]);
+			}
+		}
+	});
+
 	test('a role that has ended opens nothing from that day on', async () => {
 		await db
 			.updateTable('roles')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { m } from '#messages';
 import { openForm, valueOf, whileShut } from '#tests/support/applying.ts';
 import { testServer } from '#tests/support/http.ts';
 import type { TestServer } from '#tests/support/server.ts';
@@ -115,5 +116,48 @@ describe('saving while somebody types', () => {
 		const late = await whileClosed(() => save(own, { form, fields }));
 		expect(late.status).toBe(409);
 		expect(late.text.includes('The call has closed')).toBe(true);
+	});
+});
+
+describe('whoever is late, without JavaScript', () => {
+	const late = m.application_late_title({}, { locale: 'en' });
+	const shut = 'so that you can read and copy it';
+	/** What the page says, and whether it names the deadline and the team; not what it says to a mere reader. */
+	const told = (html: string) => [
+		html.includes(late),
+		html.includes('Belgrade time'),
+		html.includes('href="mailto:'),
+		html.includes(shut)
+	];
+	const all = [true, true, true, false];
+
+	test('reads on a part of the form that it came too late, with everything typed in its boxes', async () => {
+		const { section } = await begin();
+		const form = await formOf(section);
+		const fields = { form, name: 'Lejla Pokusnić', email: 'lejla@example.org' };
+		const { status, html } = await whileClosed(() => post(section, fields));
+		expect([status, ...told(html)]).toEqual([422, ...all]);
+		expect(html.includes('value="Lejla Pokusnić"')).toBe(true);
+	});
+
+	test('reads it where the application is checked, above everything that was written', async () => {
+		const { own } = await begin({ name: 'Mina Uzorčić' });
+		const { status, html } = await whileClosed(() => post(`${own}/check`, { agreed: 'yes' }));
+		expect([status, ...told(html)]).toEqual([422, ...all]);
+		expect(html.includes('Mina Uzorčić')).toBe(true);
+	});
+
+	test('reads it where an application is begun, with name and address in the boxes', async () => {
+		const form = await filled({ name: 'Mina Uzorčić' });
+		const { status, html } = await whileClosed(() => post(apply, form));
+		expect([status, ...told(html)]).toEqual([422, ...all]);
+		expect(html.includes('value="Mina Uzorčić"')).toBe(true);
+		expect(html.includes(`value="${form.email}"`)).toBe(true);
+	});
+
+	test('only looks at the page: it has closed, and nothing came too late', async () => {
+		const { section } = await begin();
+		const { html } = await whileClosed(() => get(section));
+		expect([html.includes(late), html.includes(shut)]).toEqual([false, true]);
 	});
 });

@@ -60,11 +60,6 @@ export function townGroup(town: string): string {
 	return `town:${toLatin(town.trim())}`;
 }
 
-/** Who applies: the organisation where the form asks for one, else the person. */
-export function applicantName(plan: Plan, name: string, answers: Answers): string {
-	return answerText(answers, keyOf(plan, 'organisation')) || name;
-}
-
 /** About how many minutes a form takes to fill in: a guess from the kinds of its questions, in steps of five. */
 export function minutesFor(form: FormContent): number {
 	const minutes = questionsOf(form).map(({ kind }) => slow[kind] ?? 0.5);

@@ -26,9 +26,10 @@ interface Line {
 	readonly outcome: Outcome | null;
 	readonly told: boolean;
 	readonly withdrawn: boolean;
+	/** the version that was answered: it says what the fields are called */
+	readonly form: FormContent;
 }
 interface Around {
-	readonly plan: Plan;
 	readonly timeZone: string;
 }
 
@@ -40,9 +41,7 @@ export function applicationRows(lines: readonly Line[], cycle: Around, locale: L
 		applicant: line.applicant,
 		country: countryName(line.country, locale),
 		city: townName(line.city, locale),
-		fields: line.fields
-			.map((field) => groupWords(cycle.plan, `fields:${field}`, locale))
-			.join(', '),
+		fields: line.fields.map((field) => groupWords(line, `fields:${field}`, locale)).join(', '),
 		sent: formatDate(line.submittedAt, locale, cycle.timeZone, 'short'),
 		outcome: line.outcome,
 		told: line.told,
@@ -96,12 +95,12 @@ export function keptParts(filter: Filter, plan: Plan, locale: Locale): readonly 
 }
 
 /** The value of a group in words: `country:RS` is Serbia, `town:Niš` is Niš, an option is read by its label. */
-export function groupWords(plan: Plan, group: string, locale: Locale): string {
+export function groupWords({ form }: Pick<Plan, 'form'>, group: string, locale: Locale): string {
 	const meaning = group.slice(0, group.indexOf(':'));
 	const value = group.slice(meaning.length + 1);
 	if (meaning === 'country') return countryName(value, locale);
 	if (meaning === 'town') return townName(value, locale);
-	const question = questionsOf(plan.form).find(({ means }) => means === meaning);
+	const question = questionsOf(form).find(({ means }) => means === meaning);
 	return question ? shownValue(question, value, locale) : value;
 }
 

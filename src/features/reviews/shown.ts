@@ -1,7 +1,7 @@
 import type { Locale } from '#core/locale.ts';
 import { shownValue } from '#features/forms/shown.ts';
-import { meant } from '#features/programmes/questions.ts';
-import type { Plan, ReadingStage } from '#features/programmes/types.ts';
+import { meant, type FormContent } from '#features/programmes/questions.ts';
+import type { ReadingStage } from '#features/programmes/types.ts';
 import { formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { stepsOf } from './rules.ts';
@@ -34,7 +34,7 @@ export function shownScore(score: number | null, locale: Locale): string {
 }
 
 /** The fields of an application in words. */
-export function shownFields(plan: Plan, fields: readonly string[], locale: Locale): string {
-	const question = meant(plan.form, 'fields');
+export function shownFields(form: FormContent, fields: readonly string[], locale: Locale): string {
+	const question = meant(form, 'fields');
 	return fields.map((field) => (question ? shownValue(question, field, locale) : field)).join(', ');
 }

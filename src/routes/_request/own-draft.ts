@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { callStatus } from '#features/calls/rules.ts';
 import { deadlineOf } from '#features/calls/rules.ts';
 import { ownDraft, type OwnDraft } from '#features/applications/server/drafts.ts';
+import { teamAddress } from '#features/applications/server/team-address.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
@@ -34,6 +35,9 @@ export function callAround(draft: OwnDraft, locale: RequestEvent['locals']['loca
 		title: pickText(draft.call.title, locale),
 		slug: draft.slug,
 		deadline: formatDateTime(deadlineOf(draft.call.deadline), locale, draft.timeZone),
-		open: callStatus(draft.call, now()) === 'open'
+		open: callStatus(draft.call, now()) === 'open',
+		/** when the request came: what is said to somebody who was late */
+		came: formatDateTime(now(), locale, draft.timeZone),
+		team: teamAddress()
 	};
 }

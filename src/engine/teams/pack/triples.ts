@@ -96,19 +96,30 @@ async function chosenAmong(
 	const known = control.start?.length === shape.count ? control.start : [];
 	const all = dearest(shape, prices);
 	let answer: Tripled | null = null;
-	let gap = Math.max(prices.scale, Math.floor(known.length > 0 ? lossOf(known, prices) : prices.total * hope)); // prettier-ignore
+	let gap = firstGap(known, prices);
 	for (;;) {
 		const { most, teams } = cheapest(triples, prices, gap);
-		if (answer && most < gap) return answer;
+		const whole = most === gap;
+		if (answer && !whole) return answer;
 		const start = answer?.teams ?? known;
 		const members = [...start.map((team) => team.members), ...teams];
 		const { packed, made } = await among(triples, shape, members, prices, { ...control, start });
-		if (packed.feasible) answer = tripled(packed, made, prices, most);
-		const ended = packed.closed === 'open' || most < gap;
-		if (answer && (ended || answer.closed !== 'open')) return answer;
-		if (ended || gap >= all) return none(prices, !ended);
-		gap = answer ? lossOf(answer.teams, prices) - prices.scale : gap * widening;
+		const ended = packed.closed === 'open' || !whole;
+		if (packed.feasible) {
+			answer = tripled(packed, made, prices, most);
+			if (ended || answer.closed !== 'open') return answer;
+			gap = lossOf(answer.teams, prices) - prices.scale;
+		} else {
+			if (ended || gap >= all) return none(prices, !ended);
+			gap *= widening;
+		}
 	}
+}
+
+/** What the choice to begin with costs, or what one is hoped to cost where none is known, in units. */
+function firstGap(known: readonly ModelTeam[], prices: WholePrices): number {
+	const loss = known.length > 0 ? lossOf(known, prices) : prices.total * hope;
+	return Math.max(prices.scale, Math.floor(loss));
 }
 
 /** What these teams cost by the prices, in units: no triple of something as good costs more. */

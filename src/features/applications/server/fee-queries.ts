@@ -3,7 +3,6 @@ import type { Answers, FormContent } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { feeState, sentFee, type FeeState, type FeeStep, type SentFee } from '../fee.ts';
-import { applicantName } from '../rules.ts';
 import { standsAlone } from './merged.ts';
 import { reachedCountries } from './reached-countries.ts';
 
@@ -41,6 +40,7 @@ export async function feesOf(
 			'applications.id',
 			'applications.number',
 			'applications.name',
+			'applications.organisation',
 			'applications.answers',
 			'forms.id as formId',
 			'forms.content as form'
@@ -65,7 +65,7 @@ export async function feesOf(
 			{
 				id: row.id,
 				number: row.number,
-				applicant: applicantName(cycle.plan, row.name, answers),
+				applicant: row.organisation || row.name,
 				sent,
 				state: feeState(sent, last),
 				last

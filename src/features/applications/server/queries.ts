@@ -7,7 +7,7 @@ import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { everything, pageSize, type Filter } from '../list.ts';
 import type { Outcome } from '../rules.ts';
-import { formById } from './form-by-id.ts';
+import { formById, formsById } from './form-by-id.ts';
 import { inOrder, isTold, isWithdrawn, outcome, passes } from './filtered.ts';
 import { standsAlone } from './merged.ts';
 
@@ -27,6 +27,8 @@ export interface ApplicationLine {
 	readonly told: boolean;
 	/** the applicant has taken it back */
 	readonly withdrawn: boolean;
+	/** the version of the form that they were given on: only that one can say what they mean */
+	readonly form: FormContent;
 }
 
 /** A whole application, with every decision that was ever taken on it. */
@@ -34,8 +36,6 @@ export interface Application extends ApplicationLine {
 	readonly email: string;
 	readonly locale: Locale;
 	readonly editedAt: Temporal.Instant | null;
-	/** the version of the form that they were given on: only that one can say what they mean */
-	readonly form: FormContent;
 	readonly answers: Answers;
 	readonly decisions: readonly {
 		readonly outcome: Outcome;
@@ -63,7 +63,11 @@ export async function applicationsOf(
 		.limit(pageSize)
 		.offset((filter.page - 1) * pageSize)
 		.execute();
-	return rows.map(toLine);
+	const forms = await formsById(
+		db,
+		rows.map(({ formId }) => formId)
+	);
+	return rows.map((row) => toLine(row, forms.get(row.formId)!));
 }
 
 /** How many drafts of a cycle have not been sent; nobody at the desk reads what is in them. */
@@ -89,16 +93,15 @@ export async function applicationOf(
 	const row = await readable(db, actor, cycle)
 		.select(lineColumns)
 		.select(['applications.email', 'applications.locale'])
-		.select(['applications.editedAt', 'applications.answers', 'applications.formId'])
+		.select(['applications.editedAt', 'applications.answers'])
 		.where('applications.number', '=', number)
 		.executeTakeFirst();
 	if (!row) throw new Missing('application');
 	return {
-		...toLine(row),
+		...toLine(row, await formById(db, row.formId)),
 		email: row.email,
 		locale: row.locale as Locale,
 		editedAt: row.editedAt,
-		form: await formById(db, row.formId),
 		answers: row.answers as Answers,
 		decisions: await decisionsOn(db, row.id)
 	};
@@ -129,6 +132,7 @@ export function listed(db: ReadonlyDb, actor: Actor, cycle: Pick<Cycle, 'id' | '
 /** What a line of the list is made of: nothing of what somebody wrote at length. */
 const lineColumns = [
 	'applications.id',
+	'applications.formId',
 	'applications.number',
 	'applications.organisation',
 	'applications.name',
@@ -141,12 +145,12 @@ const lineColumns = [
 	isWithdrawn.as('withdrawn')
 ] as const;
 
-type LineRow = Omit<ApplicationLine, 'applicant' | 'outcome'> & {
+type LineRow = Omit<ApplicationLine, 'applicant' | 'outcome' | 'form'> & {
 	readonly organisation: string;
 	readonly outcome: string | null;
 };
 
-function toLine(row: LineRow): ApplicationLine {
+function toLine(row: LineRow, form: FormContent): ApplicationLine {
 	return {
 		id: row.id,
 		number: row.number,
@@ -158,7 +162,8 @@ function toLine(row: LineRow): ApplicationLine {
 		submittedAt: row.submittedAt,
 		outcome: row.outcome as Outcome | null,
 		told: row.told,
-		withdrawn: row.withdrawn
+		withdrawn: row.withdrawn,
+		form
 	};
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Invalid, Refused } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { holdsLink } from '#features/people/access.ts';
@@ -16,6 +15,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { refuseUnlessOpen } from './open-call.ts';
 import { requestGuardian } from './request-guardian.ts';
 import { rewrite, textColumns } from './rewrite.ts';
+import { saysTheSame } from './says-the-same.ts';
 import { filesOf, scopeOf } from './stored-files.ts';
 
 /** The wish to send a draft as it stands. The sealed link is what gives the right to it. */
@@ -135,16 +135,4 @@ async function forgetFiles({ db }: Work, draftId: string, kept: readonly string[
 		.where('subjectId', '=', subjectId)
 		.$if(kept.length > 0, (query) => query.where('id', 'not in', kept))
 		.execute();
-}
-
-/** Whether what was sent before is the very text that would be sent now. */
-function saysTheSame(
-	sent: Pick<ApplicationText, 'name' | 'email' | 'answers'>,
-	now: Pick<ApplicationText, 'name' | 'email' | 'answers'>
-): boolean {
-	return (
-		sent.name === now.name &&
-		sent.email === now.email &&
-		isDeepStrictEqual(sent.answers, now.answers)
-	);
 }

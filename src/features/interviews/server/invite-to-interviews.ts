@@ -1,5 +1,6 @@
 import type { NotNull } from 'kysely';
 import { Missing, Refused } from '#core/refusal.ts';
+import { withdrawFromBatch } from '#features/letters/server/withdraw-from-batch.ts';
 import { coordinates } from '#features/people/access.ts';
 import { command, type Work } from '#platform/command.ts';
 import { statusFrom } from '../rules.ts';
@@ -14,7 +15,8 @@ export interface Invitation {
 
 /**
  * Asks applicants to choose a time; returns how many letters were written. Inviting twice invites nobody twice. Who
- * learns by it that they are on the shortlist needs no other letter about it: the invitation announces the decision.
+ * learns by it that they are on the shortlist needs no other letter about it: the invitation announces the decision,
+ * and a letter about it that still waits does not go.
  * @throws Refused `no_slots` while there is nothing to choose from
  */
 export const inviteToInterviews = command(
@@ -63,23 +65,33 @@ export const inviteToInterviews = command(
 	}
 );
 
-/** Keeps that these applicants know of their place on the shortlist, where they did not. */
+/**
+ * Keeps that these applicants know of their place on the shortlist, where they did not. A letter about it that still
+ * waits in its batch is taken back: the invitation says the same, and would come before it.
+ */
 async function announceShortlist(work: Work, applicationIds: readonly string[]): Promise<void> {
 	const untold = await work.db
 		.selectFrom('presentDecisions')
-		.select('decisionId')
+		.innerJoin('applications', 'applications.id', 'presentDecisions.applicationId')
+		.select(['decisionId', 'batchId', 'applications.email'])
 		.$narrowType<{ decisionId: NotNull }>()
 		.where('applicationId', 'in', applicationIds)
-		.where('announcedAt', 'is', null)
+		.where((eb) => eb.or([eb('toldAt', 'is', null), eb('toldAt', '>', work.now)]))
 		.execute();
 	if (untold.length === 0) return;
 	const told = { announcedAt: work.now, announcedBy: work.actor.personId, batchId: null };
 	await work.db
 		.insertInto('announcements')
 		.values(untold.map(({ decisionId }) => ({ decisionId, ...told })))
-		// One whose letter was taken back before it went.
+		// One whose letter was taken back before it went, or is now.
 		.onConflict((conflict) => conflict.column('decisionId').doUpdateSet(told))
 		.execute();
+	for (const [batchId, waiting] of Map.groupBy(untold, (row) => row.batchId)) {
+		if (batchId === null) continue;
+		const addresses = waiting.map(({ email }) => email.trim());
+		const kind = 'application-shortlisted';
+		await withdrawFromBatch(work.db, work.actor, { batchId, kind, addresses });
+	}
 }
 
 /** The one who is asked, if they are to be: for the first time, or once more because they did not come. */

@@ -14,6 +14,8 @@ import { judgesOf, type Booking, type Candidate, type PanelMember } from './find
 
 /** What happened to a time. */
 type Change = 'booked' | 'moved' | 'cancelled';
+/** Why a time is nobody's any more: it was given or taken back, or the whole application was. */
+type Loss = 'cancelled' | 'withdrawn';
 
 /** A sentence with its facts, as the compiled messages are. */
 type Words<Facts> = (facts: Facts, options: { locale: Locale }) => string;
@@ -48,12 +50,18 @@ export async function postTomorrow(
 }
 
 /** What each change asks of people's calendars. */
-const methods = { booked: 'REQUEST', moved: 'REQUEST', cancelled: 'CANCEL' } as const;
+const methods = {
+	booked: 'REQUEST',
+	moved: 'REQUEST',
+	cancelled: 'CANCEL',
+	withdrawn: 'CANCEL'
+} as const;
 
 const applicantWords = {
 	booked: [m.interview_letter_booked_subject, m.interview_letter_booked_text],
 	moved: [m.interview_letter_moved_subject, m.interview_letter_moved_text],
-	cancelled: [m.interview_letter_cancelled_subject, m.interview_letter_cancelled_text]
+	cancelled: [m.interview_letter_cancelled_subject, m.interview_letter_cancelled_text],
+	withdrawn: [m.interview_letter_cancelled_subject, m.interview_letter_withdrawn_text]
 } as const;
 
 const panelWords = {
@@ -89,10 +97,11 @@ export async function postBooking(
 export async function postCancellation(
 	db: Db,
 	candidate: Candidate,
-	booking: Booking
+	booking: Booking,
+	loss: Loss = 'cancelled'
 ): Promise<void> {
 	const ended = { ...booking, sequence: booking.sequence + 1 };
-	await tellApplicant(db, candidate, ended, 'cancelled');
+	await tellApplicant(db, candidate, ended, loss);
 	for (const member of await judgesOf(db, booking)) {
 		await tellMember(db, candidate, ended, 'cancelled', member);
 	}
@@ -142,7 +151,7 @@ async function tellApplicant(
 	db: Db,
 	candidate: Candidate,
 	booking: Booking,
-	change: Change
+	change: Change | Loss
 ): Promise<void> {
 	const { locale, timeZone } = candidate;
 	const until = formatDateTime(changeUntil(booking.startsAt), locale, timeZone);

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { applicantName } from '#features/applications/rules.ts';
+import { formById } from '#features/applications/server/form-by-id.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
 import { coordinates, worksAtDesk } from '#features/people/access.ts';
 import type { Answers } from '#features/programmes/questions.ts';
@@ -55,7 +55,7 @@ export async function interviewBoard(db: ReadonlyDb, actor: Actor, cycle: Where)
 			return {
 				id: row.id,
 				number: row.number,
-				applicant: applicantName(cycle.plan, row.name, row.answers as Answers),
+				applicant: applicantOf(row),
 				city: row.city,
 				status: statusFrom(invitedAt, booking),
 				shortlisted: row.outcome === 'shortlisted',
@@ -100,7 +100,7 @@ export async function slotsOf(db: ReadonlyDb, actor: Actor, cycle: Where) {
 	);
 	const rows = await standingBookings(db)
 		.innerJoin('applications', 'applications.id', 'booking.applicationId')
-		.select(['applications.number', 'applications.name', 'applications.answers'])
+		.select(['applications.number', 'applications.name', 'applications.organisation'])
 		.where('slot.cycleId', '=', cycle.id)
 		.execute();
 	const booked = new Map(rows.map((row) => [row.slotId, row]));
@@ -122,7 +122,7 @@ export async function slotsOf(db: ReadonlyDb, actor: Actor, cycle: Where) {
 			booked: row && {
 				applicationId: row.applicationId,
 				number: row.number,
-				applicant: applicantName(cycle.plan, row.name, row.answers as Answers),
+				applicant: applicantOf(row),
 				online: row.online,
 				mark: row.mark as Mark | null
 			}
@@ -139,6 +139,7 @@ export type DeskSlot = Awaited<ReturnType<typeof slotsOf>>[number];
  */
 export async function interviewOf(db: ReadonlyDb, actor: Actor, cycle: Where, number: number) {
 	const row = await applicantsOf(db, cycle.id)
+		.select(['applications.answers', 'applications.formId'])
 		.where('applications.number', '=', number)
 		.executeTakeFirst();
 	if (!row) throw new Missing('interview');
@@ -153,8 +154,10 @@ export async function interviewOf(db: ReadonlyDb, actor: Actor, cycle: Where, nu
 	return {
 		id: row.id,
 		number: row.number,
-		applicant: applicantName(cycle.plan, row.name, row.answers as Answers),
+		applicant: applicantOf(row),
 		email: row.email,
+		/** the version of the form that they answered */
+		form: await formById(db, row.formId),
 		answers: row.answers as Answers,
 		status: statusFrom(row.invitedAt, booking),
 		shortlisted: row.outcome === 'shortlisted',
@@ -285,7 +288,7 @@ function applicantsOf(db: ReadonlyDb, cycleId: string) {
 			'applications.name',
 			'applications.email',
 			'applications.city',
-			'applications.answers',
+			'applications.organisation',
 			'wished.wish',
 			'wished.wishNote',
 			'wished.wishedAt',
@@ -302,6 +305,11 @@ function applicantsOf(db: ReadonlyDb, cycleId: string) {
 		)
 		.where('calls.cycleId', '=', cycleId)
 		.orderBy('applications.number');
+}
+
+/** The organisation that applies, where one does. */
+function applicantOf(row: { readonly organisation: string; readonly name: string }): string {
+	return row.organisation || row.name;
 }
 
 /** The newest booking that stands of each applicant of a cycle. */

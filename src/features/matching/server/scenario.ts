@@ -1,9 +1,5 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { answerText } from '#features/forms/rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
-import { keyOf } from '#features/programmes/rules.ts';
-import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { isCurrent } from '../current.ts';
 import { proofsOf, type Proof } from '../proofs.ts';
@@ -65,7 +61,7 @@ export async function scenarioFor(
 	const published = row.publishedId === row.id;
 	const selected = await selectedOf(db, cycle.id, cycle.plan);
 	const mentors = await poolMentors(db, cycle.programme.id);
-	const applicants = await applicantsOf(db, arrangement, cycle.plan);
+	const applicants = await applicantsOf(db, arrangement);
 	const named = (ids: readonly string[]) =>
 		ids.map((each) => applicants.get(each) ?? unknown(each));
 	return {
@@ -105,19 +101,15 @@ async function poolMentors(db: ReadonlyDb, programmeId: string) {
 
 async function applicantsOf(
 	db: ReadonlyDb,
-	{ proposals, unplaced }: Arrangement,
-	plan: Plan
+	{ proposals, unplaced }: Arrangement
 ): Promise<ReadonlyMap<string, Named>> {
 	const ids = [...proposals, ...unplaced].flatMap(({ mentees }) => mentees);
 	const rows = await db
 		.selectFrom('applications')
-		.select(['id', 'name', 'answers', 'country', 'city'])
+		.select(['id', 'name', 'organisation', 'country', 'city'])
 		.where('id', 'in', ids)
 		.execute();
 	return new Map(
-		rows.map(({ answers, name, ...row }) => {
-			const organisation = answerText(answers as Answers, keyOf(plan, 'organisation'));
-			return [row.id, { ...row, title: organisation || name }];
-		})
+		rows.map(({ organisation, name, ...row }) => [row.id, { ...row, title: organisation || name }])
 	);
 }

@@ -125,3 +125,28 @@ test('whoever is late is reminded once, two days before the end', async () => {
 		withClock(closing.subtract({ hours }), () => remindReviewers(db, theSystem, undefined));
 	expect([await at(49), await at(47), await at(46)]).toEqual([0, 1, 0]);
 });
+
+test('a file that a conflict keeps from its reader is none that they owe', async () => {
+	const { cycle, people, applications } = await aReading(db, 2, 2);
+	await draw(db, cycle);
+	const [one, other] = people as [Person, Person];
+	await declare(db, cycle, one.actor, [applications[0]!.id, applications[1]!.id]);
+	await declare(db, cycle, other.actor, [applications[0]!.id]);
+	const last = now().toZonedDateTimeISO('Europe/Belgrade').toPlainDate().add({ days: 4 });
+	await setReadingEnd(db, theSystem, { cycleId: cycle.id, lastOn: last.toString() });
+	const closing = last.add({ days: 1 }).toZonedDateTime('Europe/Belgrade').toInstant();
+	const remind = () => remindReviewers(db, theSystem, undefined);
+	expect(await withClock(closing.subtract({ hours: 47 }), remind)).toBe(1);
+	const reminders = await db
+		.selectFrom('reviewReminders')
+		.innerJoin('reviewTerms', 'reviewTerms.id', 'reviewReminders.termId')
+		.innerJoin('people', 'people.id', 'reviewReminders.reviewerId')
+		.innerJoin('outbox', 'outbox.toAddress', 'people.email')
+		.select(['reviewerId', 'outbox.subject'])
+		.where('reviewTerms.cycleId', '=', cycle.id)
+		.where('outbox.kind', '=', 'review-reminder')
+		.execute();
+	expect(reminders).toEqual([
+		{ reviewerId: other.id, subject: 'One more application to read: A programme' }
+	]);
+});

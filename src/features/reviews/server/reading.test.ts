@@ -204,6 +204,7 @@ describe('a blind stage', () => {
 		const [line] = await readingList(db, actor, cycle, stage);
 		expect(line).toEqual({
 			number: 1,
+			form: expect.any(Object) as object,
 			fields: expect.any(Array) as string[],
 			applicant: null,
 			state: 'unread',

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
+import { formsById } from '#features/applications/server/form-by-id.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
 import { reviews } from '#features/people/access.ts';
 import type { Answers, FormContent } from '#features/programmes/questions.ts';
-import { keyOf } from '#features/programmes/rules.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadingStage } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -38,6 +38,8 @@ export interface Asked {
 /** One line of a reviewer's list. */
 export interface ReadingLine {
 	readonly number: number;
+	/** the version that was answered: it says what the fields are called */
+	readonly form: FormContent;
 	readonly fields: readonly string[];
 	/** who it is, where the stage is not blind */
 	readonly applicant: { readonly name: string; readonly city: string } | null;
@@ -82,14 +84,13 @@ export async function peopleToDeclare(
 	cycle: About,
 	stage: ReadingStage
 ): Promise<readonly Asked[]> {
-	const organisation = organisationOf(cycle);
 	const desk = deskOf(cycle, stage);
 	if (!stage.blind) {
 		const rows = await assignedTo(db, actor, desk)
 			.select([
 				'applications.id',
 				'applications.name',
-				organisation,
+				'applications.organisation',
 				'declared.conflict',
 				'applications.number',
 				'applications.city'
@@ -107,7 +108,7 @@ export async function peopleToDeclare(
 		.select((eb) => [
 			'applications.id',
 			'applications.name',
-			organisation,
+			'applications.organisation',
 			eb
 				.selectFrom('reviewDeclarations')
 				.select('conflict')
@@ -133,15 +134,20 @@ export async function readingList(
 	stage: ReadingStage
 ): Promise<readonly ReadingLine[]> {
 	const rows = await withState(openTo(db, actor, deskOf(cycle, stage)))
-		.select(['applications.number', 'applications.fields'])
+		.select(['applications.number', 'applications.fields', 'applications.formId'])
 		.$if(!stage.blind, (query) =>
-			query.select(['applications.name', 'applications.city', organisationOf(cycle)])
+			query.select(['applications.name', 'applications.city', 'applications.organisation'])
 		)
 		.where(isStanding())
 		.orderBy('applications.number')
 		.execute();
+	const forms = await formsById(
+		db,
+		rows.map(({ formId }) => formId)
+	);
 	return rows.map((row) => ({
 		number: row.number,
+		form: forms.get(row.formId)!,
 		fields: row.fields,
 		applicant: applicantOf(row),
 		state: readingState(row.sentAt, row.savedAt),
@@ -184,7 +190,7 @@ export async function readingFile(
 			'reviewAssignments.reviewerId'
 		])
 		.$if(!stage.blind, (query) =>
-			query.select(['applications.name', 'applications.city', organisationOf(cycle)])
+			query.select(['applications.name', 'applications.city', 'applications.organisation'])
 		)
 		.where('applications.id', '=', asked.id)
 		.executeTakeFirst();
@@ -207,12 +213,6 @@ export async function readingFile(
 
 function deskOf(cycle: About, stage: ReadingStage) {
 	return { cycleId: cycle.id, programmeId: cycle.programme.id, stage: stage.key };
-}
-
-/** The organisation that applies, read from the answers by its meaning. */
-function organisationOf({ plan }: Pick<Cycle, 'plan'>) {
-	const key = keyOf(plan, 'organisation') ?? '';
-	return sql<string>`coalesce(applications.answers ->> ${key}, '')`.as('organisation');
 }
 
 interface Named {

@@ -9,8 +9,8 @@ import { readingIn } from './stage.ts';
 const ahead = 48;
 
 /**
- * Reminds everybody who has not sent all their reviews of a stage that closes within two days; once for each end
- * that was set. Returns how many were reminded.
+ * Reminds everybody who has not sent all their reviews of a stage that closes within two days, but for those that a
+ * conflict keeps them from; once for each end that was set. Returns how many were reminded.
  */
 export const remindReviewers = command(
 	'remind-reviewers',
@@ -61,6 +61,19 @@ async function remindIn(
 		.where(isStanding())
 		.where('a.stage', '=', term.stage)
 		.where('e.assignmentId', 'is', null)
+		// Whom they must not judge they do not owe.
+		.where(
+			(eb) =>
+				eb
+					.selectFrom('reviewDeclarations as d')
+					.select('d.conflict')
+					.whereRef('d.applicationId', '=', 'a.applicationId')
+					.whereRef('d.reviewerId', '=', 'a.reviewerId')
+					.orderBy('d.id', 'desc')
+					.limit(1),
+			'is not',
+			true
+		)
 		.where((eb) =>
 			eb.not(
 				eb.exists(

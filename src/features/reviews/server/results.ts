@@ -1,9 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { applicantName } from '#features/applications/rules.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
 import { coordinates } from '#features/people/access.ts';
-import type { Answers } from '#features/programmes/questions.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { agreementOf, readingOf, type Agreement } from '../rules.ts';
@@ -53,7 +51,7 @@ export async function reviewResults(
 	const corrected = correctedScores(sent, stage);
 	const reviewsOn = Map.groupBy(sent, ({ applicationId }) => applicationId);
 	const readersOf = Map.groupBy(readers, ({ applicationId }) => applicationId);
-	return applications.map(({ id, number, name, answers, moderated }) => {
+	return applications.map(({ id, number, name, organisation, moderated }) => {
 		const own = reviewsOn.get(id) ?? [];
 		const { score: mended, part } = corrected.get(id) ?? { score: null, part: null };
 		return {
@@ -63,7 +61,7 @@ export async function reviewResults(
 			),
 			applicationId: id,
 			number,
-			applicant: applicantName(cycle.plan, name, answers as Answers),
+			applicant: organisation || name,
 			corrected: mended,
 			part,
 			moderated,
@@ -86,7 +84,7 @@ async function applicationsWithModeration(db: ReadonlyDb, cycleId: string, stage
 			'applications.id',
 			'applications.number',
 			'applications.name',
-			'applications.answers',
+			'applications.organisation',
 			eb
 				.selectFrom('moderations')
 				.select('moderations.score')

@@ -1,8 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { Missing } from '#core/refusal.ts';
 import type { LocalisedText } from '#core/locale.ts';
-import { keyOf } from '#features/programmes/rules.ts';
-import type { Plan } from '#features/programmes/types.ts';
 import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
@@ -24,27 +22,26 @@ export async function publishedResults(db: ReadonlyDb, slug: string) {
 	const cycle = await db
 		.selectFrom('cycles')
 		.innerJoin('calls', 'calls.cycleId', 'cycles.id')
-		.select(['cycles.id', 'cycles.slug', 'cycles.plan', 'calls.title', 'calls.id as callId'])
+		.select(['cycles.id', 'cycles.slug', 'calls.title', 'calls.id as callId'])
 		.where('cycles.slug', '=', slug)
 		.executeTakeFirst();
 	if (!cycle) throw new Missing('cycle');
 	const kinds = await publishedKinds(db, cycle.id);
 	if (kinds.length === 0) throw new Missing('results');
-	const agreed = keyOf(cycle.plan as Plan, 'mayPublish') ?? '';
-	const organisation = keyOf(cycle.plan as Plan, 'organisation') ?? '';
+	// By the question with this meaning in the version of the form that each of them answered.
+	const agreed = sql`applications.answers -> (jsonb_path_query_first(forms.content,
+		'$.sections[*].questions[*] ? (@.means == "mayPublish")') ->> 'key') = 'true'::jsonb`;
 	const rows = await db
 		.selectFrom('presentDecisions as present')
 		.innerJoin('applications', 'applications.id', 'present.applicationId')
+		.innerJoin('forms', 'forms.id', 'applications.formId')
 		.select('present.outcome')
 		.select([
-			sql<boolean>`coalesce(applications.answers -> ${agreed} = 'true'::jsonb, false)`.as('agreed'),
+			sql<boolean>`coalesce(${agreed}, false)`.as('agreed'),
 			// The name of somebody who did not agree is not even read.
-			sql<string | null>`case when applications.answers -> ${agreed} = 'true'::jsonb
-				then coalesce(nullif(applications.answers ->> ${organisation}, ''), applications.name) end`.as(
-				'name'
-			),
-			sql<string | null>`case when applications.answers -> ${agreed} = 'true'::jsonb
-				then applications.city end`.as('city')
+			sql<string | null>`case when ${agreed}
+				then coalesce(nullif(applications.organisation, ''), applications.name) end`.as('name'),
+			sql<string | null>`case when ${agreed} then applications.city end`.as('city')
 		])
 		.where('applications.callId', '=', cycle.callId)
 		.where(isStanding())

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { readDraft } from '#features/applications/draft.ts';
+import { saysTheSame } from '#features/applications/server/says-the-same.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { useExtension } from '#features/applications/server/use-extension.ts';
-import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { formSteps } from '#features/applications/shown.ts';
 import { shownSections } from '#features/forms/shown.ts';
 import { isInvited } from '#features/interviews/server/own.ts';
+import { withdrawCandidate } from '#features/interviews/server/withdraw-candidate.ts';
 import { ownOutcome } from '#features/selection/server/own-place.ts';
 import { formatDateTime } from '#language/format.ts';
 import { callAround, draftOf } from '#routes/_request/own-draft.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const { db, locale } = locals;
 	const draft = await draftOf(event);
-	const { sections } = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
+	const read = readDraft(draft.form, draft.typed, await filesOf(db, draft.id));
 	const when = (instant: Temporal.Instant) => formatDateTime(instant, locale, draft.timeZone);
 	const { sent } = draft;
 	const last = sent && (sent.editedAt ?? sent.submittedAt);
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		name: draft.name,
 		email: draft.email,
 		savedAt: when(draft.savedAt),
-		steps: formSteps(sections, locale),
+		steps: formSteps(read.sections, locale),
 		interview: sent !== null && (await isInvited(db, params.link)),
 		outcome: outcome && {
 			outcome: outcome.outcome,
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			submitted: when(sent.submittedAt),
 			edited: sent.editedAt && when(sent.editedAt),
 			/** something was written since that has not been sent */
-			unsent: last !== null && Temporal.Instant.compare(draft.savedAt, last) > 0,
+			unsent: read.issues.length > 0 || !saysTheSame(sent, read),
 			last: last && when(last),
 			sections: shownSections(sent.form, sent.answers, locale)
 		}
@@ -64,7 +65,7 @@ export const actions: Actions = {
 	withdraw: (event) =>
 		submission(event, schema, async ({ reason }) => {
 			const { db, actor } = event.locals;
-			await withdrawApplication(db, actor, { link: event.params.link, reason });
+			await withdrawCandidate(db, actor, { link: event.params.link, reason });
 			return `/applications/${event.params.link}`;
 		})
 };

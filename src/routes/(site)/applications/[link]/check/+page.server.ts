@@ -6,6 +6,7 @@ import { checkRequirements } from '#features/applications/server/check-requireme
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { copyOfDraft } from '#features/applications/server/copy.ts';
 import { ownDraft } from '#features/applications/server/drafts.ts';
+import { saysTheSame } from '#features/applications/server/says-the-same.ts';
 import { teamAddress } from '#features/applications/server/team-address.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps, readBack } from '#features/applications/shown.ts';
@@ -24,15 +25,18 @@ export const load: PageServerLoad = async (event) => {
 	const checked = await checkRequirements(db, applying);
 	const { sent } = draft;
 	const last = sent && (sent.editedAt ?? sent.submittedAt);
+	const ready = read.issues.length === 0;
 	return {
 		link: params.link,
 		call: callAround(draft, locale),
 		number: sent?.number ?? null,
 		sentAt: last && formatDateTime(last, locale, draft.timeZone),
+		/** there is something to send: all of it, or what is other than what was sent */
+		changed: !sent || !ready || !saysTheSame(sent, read),
 		steps: formSteps(read.sections, locale),
 		name: read.name,
 		email: read.email,
-		ready: read.issues.length === 0,
+		ready,
 		eligibility: eligibilityBefore(draft.form, read, checked, locale, teamAddress()),
 		sections: readBack(draft.form, read, locale, (issue) => issueWords(issue, locale))
 	};

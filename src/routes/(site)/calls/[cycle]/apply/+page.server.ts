@@ -5,9 +5,12 @@ import { beginSchema, readApplicant } from '#features/applications/forms.ts';
 import { minutesFor } from '#features/applications/rules.ts';
 import { beginApplication } from '#features/applications/server/begin-application.ts';
 import { linkTo } from '#features/applications/server/link.ts';
+import { teamAddress } from '#features/applications/server/team-address.ts';
+import { deadlineOf } from '#features/calls/rules.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
 import { questionsOf } from '#features/programmes/questions.ts';
+import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { now } from '#platform/clock.ts';
 import { newTask, proofBits } from '#platform/proof.ts';
@@ -29,6 +32,15 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	return {
 		call: callPage(call, locale, now()),
 		withCode,
+		/** of a call that has closed: what is said to whoever came too late */
+		late:
+			call.status === 'closed'
+				? {
+						deadline: formatDateTime(deadlineOf(call.closesAt), locale, call.timeZone),
+						came: formatDateTime(now(), locale, call.timeZone),
+						team: teamAddress()
+					}
+				: null,
 		minutes: minutesFor(form),
 		sections: form.sections.map(({ key, title, questions }) => ({
 			key,

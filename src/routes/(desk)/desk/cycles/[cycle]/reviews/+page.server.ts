@@ -12,6 +12,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime, formatList, formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { here } from '#routes/_request/here.ts';
+import { pagedBy } from '#routes/_request/paging.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,7 +33,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const first = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, results.length) : 0;
 	const proposed = shortlistOf(results, first);
 	const shown = (score: number | null) => shownScore(score, locale);
-	const lines = byScore || first > 0 ? shortlistOf(results, results.length) : results;
+	const { lines, pager } = pagedBy(
+		url,
+		byScore || first > 0 ? shortlistOf(results, results.length) : results
+	);
 	return {
 		stage: pickText(stage.name, locale),
 		each: stage.each,
@@ -56,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		first,
 		proposed: proposed.length,
 		byScore,
+		pager,
 		lines: lines.map((line) => ({
 			number: line.number,
 			applicant: line.applicant,

@@ -5,6 +5,7 @@ import { settleFee } from '#features/applications/server/settle-fee.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { m } from '#messages';
+import { pagedBy } from '#routes/_request/paging.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,27 +15,30 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fees = await feesOf(db, actor, cycle);
 	const chosen = feeStates.find((state) => state === url.searchParams.get('state')) ?? null;
 	const count = (state: FeeState) => fees.filter((fee) => fee.state === state).length;
+	const { lines, pager } = pagedBy(
+		url,
+		fees.filter(({ state }) => chosen === null || state === chosen)
+	);
 	return {
 		chosen,
+		pager,
 		all: fees.length,
 		states: feeStates.map((state) => ({ state, count: count(state) })),
-		fees: fees
-			.filter(({ state }) => chosen === null || state === chosen)
-			.map(({ id, number, applicant, sent, state, last }) => ({
-				id,
-				number,
-				applicant,
-				choice: sent.choice,
-				proofs: sent.proofs,
-				state,
-				last: last && {
-					note: last.note,
-					line: m.fee_line({
-						who: last.by ?? m.eligibility_somebody(),
-						when: formatDateTime(last.takenAt, locale, cycle.timeZone, 'short')
-					})
-				}
-			}))
+		fees: lines.map(({ id, number, applicant, sent, state, last }) => ({
+			id,
+			number,
+			applicant,
+			choice: sent.choice,
+			proofs: sent.proofs,
+			state,
+			last: last && {
+				note: last.note,
+				line: m.fee_line({
+					who: last.by ?? m.eligibility_somebody(),
+					when: formatDateTime(last.takenAt, locale, cycle.timeZone, 'short')
+				})
+			}
+		}))
 	};
 };
 

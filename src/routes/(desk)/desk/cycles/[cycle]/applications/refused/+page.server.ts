@@ -8,10 +8,11 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { m } from '#messages';
+import { pagedBy } from '#routes/_request/paging.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const when = (instant: Temporal.Instant) =>
@@ -23,9 +24,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			? text
 			: `${text} ${m.eligibility_taken_by({ number: String(number) })}`;
 	};
-	const drafts = await refusedDrafts(db, actor, cycle);
+	const { lines, page, pager } = pagedBy(url, await refusedDrafts(db, actor, cycle));
 	return {
-		drafts: drafts.map(({ left, overrides, ...draft }) => ({
+		page,
+		pager,
+		drafts: lines.map(({ left, overrides, ...draft }) => ({
 			id: draft.id,
 			name: draft.name,
 			email: draft.email,

@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			sits: interview.sits,
 			mayArrange: interview.mayArrange,
 			wish: interview.wish,
-			answers: shownAnswers(cycle.plan.form, interview.answers, locale)
+			answers: shownAnswers(interview.form, interview.answers, locale)
 		},
 		booking: booking && {
 			day: dayIn(booking.startsAt, timeZone),

@@ -40,11 +40,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			.sort((a, b) => byName(a.name, b.name)),
 		sent: lines.filter(({ state }) => state === 'sent').length,
 		next: lines.find(({ state }) => state !== 'sent')?.number,
-		lines: lines.map(({ number, fields, applicant, state, sentAt }) => ({
+		lines: lines.map(({ number, form, fields, applicant, state, sentAt }) => ({
 			number,
 			applicant: applicant?.name ?? '',
 			city: applicant ? townName(applicant.city, locale) : '',
-			fields: shownFields(cycle.plan, fields, locale),
+			fields: shownFields(form, fields, locale),
 			state,
 			sent: sentAt ? formatDate(sentAt, locale, cycle.timeZone, 'short') : ''
 		}))

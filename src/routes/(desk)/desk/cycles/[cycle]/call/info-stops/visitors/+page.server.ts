@@ -5,6 +5,7 @@ import { visitorShown } from '#features/gatherings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { townName } from '#language/towns.ts';
 import { now } from '#platform/clock.ts';
+import { pagedBy } from '#routes/_request/paging.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -24,11 +25,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	);
 	const shown = (each: typeof view) =>
 		inView(visitors, each).filter(({ gatheringId }) => there.has(gatheringId));
+	const { lines, pager } = pagedBy(url, shown(view));
 	return {
 		view,
+		pager,
 		views: views.map((each) => ({ view: each, count: shown(each).length })),
 		town: town && townName(town, locale),
-		rows: shown(view).map((visitor) =>
+		rows: lines.map((visitor) =>
 			visitorShown(visitor, there.get(visitor.gatheringId)!, locale, cycle.timeZone)
 		)
 	};

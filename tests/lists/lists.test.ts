@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { theSystem } from '#core/actor.ts';
+import { linkTo } from '#features/applications/server/link.ts';
+import { placeLinkTo } from '#features/gatherings/server/link.ts';
+import { newsLinkTo } from '#features/letters/server/news-link.ts';
+import { withClock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { testDb } from '#tests/support/database.ts';
+import { read, readingFiles, type Loaded } from '#tests/support/pages.ts';
+import { aHouse, today } from './world.ts';
+
+/** How often a page asks the database; where it lists something: what, and how much of it for the few and for the many. */
+type Page = readonly [queries: number, list?: string, few?: number, many?: number];
+
+const cycle = '(desk)/desk/cycles/[cycle]';
+
+/**
+ * Every page, layout and sheet that reads. Fifty rows of many, or ten, are one page of a list; the queries of the
+ * layouts around a page come on top of its own.
+ */
+const pages: Readonly<Record<string, Page>> = {
+	'(desk)/desk/+layout.server.ts': [2, 'desk.groups.0.places', 6, 303],
+	'(desk)/desk/+page.server.ts': [2, 'cycles', 6, 303],
+	[`${cycle}/+layout.server.ts`]: [1],
+	[`${cycle}/+page.server.ts`]: [2],
+	[`${cycle}/applications/+page.server.ts`]: [7, 'rows', 9, 50],
+	[`${cycle}/applications/[application]/+page.server.ts`]: [5, 'application.decisions', 1, 100],
+	[`${cycle}/applications/duplicates/+page.server.ts`]: [5, 'pairs', 10, 10],
+	[`${cycle}/applications/fee/+page.server.ts`]: [3, 'fees', 3, 50],
+	[`${cycle}/applications/numbers.csv/+server.ts`]: [10],
+	[`${cycle}/applications/numbers/+page.server.ts`]: [10],
+	[`${cycle}/applications/refused/+page.server.ts`]: [3, 'drafts', 3, 50],
+	[`${cycle}/call/+page.server.ts`]: [3, 'extensions', 3, 300],
+	[`${cycle}/call/form/+layout.server.ts`]: [3],
+	[`${cycle}/call/form/+page.server.ts`]: [6],
+	[`${cycle}/call/form/preview/+page.server.ts`]: [3],
+	[`${cycle}/call/form/publish/+page.server.ts`]: [6],
+	[`${cycle}/call/form/questions/[question]/+page.server.ts`]: [7],
+	[`${cycle}/call/form/requirements/+page.server.ts`]: [3],
+	[`${cycle}/call/form/restart/+page.server.ts`]: [4, 'cycles', 3, 102],
+	[`${cycle}/call/form/sections/[section]/+page.server.ts`]: [3],
+	[`${cycle}/call/form/translations/+page.server.ts`]: [3],
+	[`${cycle}/call/form/versions/+page.server.ts`]: [4, 'versions', 1, 100],
+	[`${cycle}/call/info-stops/+page.server.ts`]: [3, 'stops', 3, 201],
+	[`${cycle}/call/info-stops/[stop]/+page.server.ts`]: [3, 'door', 3, 300],
+	[`${cycle}/call/info-stops/visitors/+page.server.ts`]: [3, 'rows', 5, 50],
+	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
+	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],
+	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
+	[`${cycle}/interviews/days/[day]/+page.server.ts`]: [4, 'slots', 6, 40],
+	[`${cycle}/interviews/slots/+page.server.ts`]: [5, 'days', 1, 9],
+	[`${cycle}/matching/+page.server.ts`]: [4, 'runs', 1, 101],
+	[`${cycle}/matching/[scenario]/+page.server.ts`]: [5, 'proposals', 3, 300],
+	[`${cycle}/mentors/+page.server.ts`]: [2, 'rows', 4, 301],
+	[`${cycle}/mentors/[mentor]/+page.server.ts`]: [2],
+	[`${cycle}/mentors/new/+page.server.ts`]: [0],
+	[`${cycle}/mentorships/+page.server.ts`]: [2, 'rows', 3, 201],
+	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [3, 'mentorship.sessions', 3, 300],
+	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
+	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
+	[`${cycle}/reviews/[application]/redactions/+page.server.ts`]: [5],
+	[`${cycle}/reviews/criteria/+page.server.ts`]: [2],
+	[`${cycle}/reviews/reading/+page.server.ts`]: [5, 'lines', 9, 900],
+	[`${cycle}/reviews/reading/[application]/+page.server.ts`]: [7],
+	[`${cycle}/reviews/reviewers/+page.server.ts`]: [4, 'reviewers', 4, 301],
+	[`${cycle}/reviews/scores.csv/+server.ts`]: [4, 'lines', 10, 802],
+	[`${cycle}/selection/+page.server.ts`]: [6, 'rows', 9, 50],
+	[`${cycle}/selection/letters/+page.server.ts`]: [4, 'batches', 2, 200],
+	[`${cycle}/selection/letters/[kind]/+page.server.ts`]: [2],
+	[`${cycle}/selection/quotas/+page.server.ts`]: [1],
+	[`${cycle}/selection/reserves/+page.server.ts`]: [2, 'reserves', 3, 300],
+	[`${cycle}/selection/sets/[set]/+page.server.ts`]: [3, 'set.chosen', 9, 600],
+	'(desk)/desk/cycles/new/+page.server.ts': [1, 'programmes', 3, 201],
+	'(desk)/desk/outbox/+page.server.ts': [2, 'letters', 50, 50],
+	'(desk)/desk/outbox/[letter]/+page.server.ts': [3],
+	'(desk)/desk/people/+page.server.ts': [2, 'team', 4, 301],
+	'(desk)/desk/subscribers/+page.server.ts': [1, 'rows', 1, 1],
+	'(desk)/desk/subscribers/list.csv/+server.ts': [1, 'lines', 4, 301],
+	'(me)/me/+layout.server.ts': [1],
+	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
+	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [3, 'mentorship.sessions', 3, 300],
+	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
+	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],
+	'(site)/applications/[link]/+page.server.ts': [4],
+	'(site)/applications/[link]/check/+page.server.ts': [2],
+	'(site)/applications/[link]/form/[section]/+page.server.ts': [2],
+	'(site)/applications/[link]/interview/+page.server.ts': [5, 'days', 1, 9],
+	'(site)/applications/[link]/place/+page.server.ts': [1],
+	'(site)/calls/[cycle]/+page.server.ts': [6, 'supporters', 3, 300],
+	'(site)/calls/[cycle]/apply/+page.server.ts': [1],
+	'(site)/calls/[cycle]/info-stops/[stop]/+page.server.ts': [2],
+	'(site)/calls/[cycle]/results/+page.server.ts': [3, 'results.0.names', 3, 300],
+	'(site)/news/[link]/+page.server.ts': [1],
+	'(site)/places/[link]/+page.server.ts': [2],
+	'(site)/programmes/[programme]/+page.server.ts': [4, 'programme.supporters', 3, 300]
+};
+
+/** Pages that nobody has a list on, and whose visitor this house has not. */
+const others = [
+	'(site)/guardian/[link]/+page.server.ts',
+	'(site)/setup/+page.server.ts',
+	'(site)/sign-in/+page.server.ts',
+	'(site)/sign-in/link/+page.server.ts',
+	'(site)/sign-out/+page.server.ts'
+];
+
+const few = new Map<string, Loaded>();
+const many = new Map<string, Loaded>();
+
+beforeAll(async () => {
+	const { db } = await testDb();
+	const house = await aHouse(db);
+	const params = await addresses(db, house);
+	const readAll = async (into: Map<string, Loaded>, arranged: House['arranged']) => {
+		for (const file of Object.keys(pages)) {
+			const { names, links } = params;
+			const visit = visitOf(file, house, { names: { ...names, ...arranged }, links });
+			into.set(file, await withClock(today, () => read(db, file, visit)));
+		}
+	};
+	// A version of a form is read once and then kept: what counts is a house in which somebody has been before.
+	await readAll(few, house.arranged);
+	await readAll(few, house.arranged);
+	await readAll(many, await house.grow());
+}, 240_000);
+
+test('every page that reads is in the table', async () => {
+	expect([...Object.keys(pages), ...others].sort()).toEqual(await readingFiles());
+});
+
+describe('as many queries for three hundred as for three', () => {
+	test.each(Object.entries(pages))('%s', (file, [queries, list, ...lengths]) => {
+		const [small, large] = [few.get(file)!, many.get(file)!];
+		expect([small.queries, large.queries]).toEqual([queries, queries]);
+		if (list === undefined) return;
+		expect([small, large].map(({ shown }) => lengthOf(shown, list))).toEqual(lengths);
+	});
+});
+
+type House = Awaited<ReturnType<typeof aHouse>>;
+
+/** Who comes to a page of the house, and by which address. */
+function visitOf(
+	file: string,
+	house: House,
+	{ names, links }: Awaited<ReturnType<typeof addresses>>
+) {
+	const is = (pattern: RegExp) => pattern.test(file);
+	const [first, place, news, gathering] = links;
+	const actor = is(/reading/)
+		? house.reader
+		: is(/^\(me\)/)
+			? { personId: house.mentor, roles: [] }
+			: theSystem;
+	const at = is(/fee|refused|apply/)
+		? house.organisations
+		: is(/mentorships/)
+			? house.running
+			: house.call;
+	const link = is(/news/) ? news : is(/places/) ? gathering : is(/place\//) ? place : first;
+	return { actor, params: { ...names, cycle: at.slug, link: link ?? '' } };
+}
+
+/** The names, numbers and ids that addresses have, and the links: of an application, a place, the news, an info stop. */
+async function addresses(db: Db, { call, stop, mentorship }: House) {
+	const first = (table: 'mentors' | 'outbox' | 'subscriptions' | 'registrations') =>
+		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
+	const sent = await db
+		.selectFrom('applications')
+		.innerJoin('calls', 'calls.id', 'applications.callId')
+		.select('applications.id')
+		.where('calls.cycleId', '=', call.id)
+		.orderBy('number')
+		.execute();
+	return {
+		names: {
+			application: '1',
+			mentor: (await first('mentors')).id,
+			letter: (await first('outbox')).id,
+			kind: 'application-selected',
+			question: 'place',
+			section: 'you',
+			programme: 'programme',
+			day: '2026-05-18',
+			...{ stop, mentorship }
+		},
+		links: [
+			linkTo(sent[0]!.id),
+			linkTo(sent[3]!.id),
+			newsLinkTo((await first('subscriptions')).id),
+			placeLinkTo((await first('registrations')).id)
+		]
+	};
+}
+
+/** How long what stands at a path is; of a text, how many lines it has. */
+function lengthOf(shown: unknown, path: string): number {
+	if (typeof shown === 'string') return shown.trimEnd().split('\n').length;
+	const found = path
+		.split('.')
+		.reduce((at, name) => (at as Readonly<Record<string, unknown>>)[name], shown);
+	return (found as readonly unknown[]).length;
+}
