@@ -134,6 +134,19 @@ export interface Calls {
   title: unknown;
 }
 
+export interface CycleMentors {
+  answer: string | null;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  answeredBy: string | null;
+  asked: boolean | null;
+  capacity: number | null;
+  cycleId: string | null;
+  gone: boolean | null;
+  late: boolean | null;
+  mentorId: string | null;
+  verdict: string | null;
+}
+
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -378,19 +391,51 @@ export interface LetterTexts {
   writtenBy: string | null;
 }
 
+export interface MentorAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  answeredBy: string | null;
+  capacity: Generated<number>;
+  cycleId: string;
+  id: Generated<number>;
+  mentorId: string;
+  note: Generated<string>;
+}
+
+export interface MentorDepartures {
+  id: Generated<number>;
+  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  mentorId: string;
+  returnedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
+  consentedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   country: string;
   fields: string[];
   id: Generated<string>;
-  joinedOn: string;
+  invitationId: string | null;
+  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   languages: string[];
+  levels: Generated<unknown>;
   line: Generated<unknown>;
   mode: string;
   offers: string[];
+  once: string | null;
   personId: string;
   programmeId: string;
+  timeZone: string | null;
+}
+
+export interface MentorScreenings {
+  id: Generated<number>;
+  mentorId: string;
+  reason: Generated<string>;
+  screenedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  screenedBy: string | null;
+  verdict: string;
 }
 
 export interface MentorshipMembers {
@@ -543,6 +588,40 @@ export interface PlaceAnswers {
 export interface PlaceLapses {
   decisionId: number;
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PoolInvitations {
+  answerBy: string;
+  applicationId: string | null;
+  cycleId: string;
+  declinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  declineReason: Generated<string>;
+  email: string;
+  id: Generated<string>;
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  invitedBy: string | null;
+  locale: string;
+  name: string;
+  needs: Generated<unknown>;
+  once: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  words: Generated<string>;
+}
+
+export interface PoolQuestions {
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cycleId: string;
+  mentorId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
+export interface PoolRounds {
+  answerBy: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  askedBy: string | null;
+  cutOffOn: string;
+  cycleId: string;
+  words: Generated<unknown>;
 }
 
 export interface PresentDecisions {
@@ -858,6 +937,7 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
+  cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
@@ -882,7 +962,10 @@ export interface DB {
   interviewWishes: InterviewWishes;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
+  mentorAnswers: MentorAnswers;
+  mentorDepartures: MentorDepartures;
   mentors: Mentors;
+  mentorScreenings: MentorScreenings;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   merges: Merges;
@@ -900,6 +983,9 @@ export interface DB {
   people: People;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
+  poolInvitations: PoolInvitations;
+  poolQuestions: PoolQuestions;
+  poolRounds: PoolRounds;
   presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;

@@ -23,13 +23,21 @@ const cities: Readonly<Record<string, readonly [english: string, serbian: string
 	'Europe/Sarajevo': ['Sarajevo', 'sarajevskom'],
 	'Europe/Skopje': ['Skopje', 'skopskom'],
 	'Europe/Sofia': ['Sofia', 'sofijskom'],
+	'Europe/Stockholm': ['Stockholm', 'stokholmskom'],
 	'Europe/Tirane': ['Tirana', 'tiranskom'],
 	'Europe/Vienna': ['Vienna', 'bečkom'],
 	'Europe/Warsaw': ['Warsaw', 'varšavskom'],
 	'Europe/Zagreb': ['Zagreb', 'zagrebačkom'],
 	'Europe/Zurich': ['Zurich', 'ciriškom'],
-	'America/New_York': ['New York', 'njujorškom']
+	'America/Chicago': ['Chicago', 'čikaškom'],
+	'America/New_York': ['New York', 'njujorškom'],
+	'America/Toronto': ['Toronto', 'torontskom'],
+	'Asia/Dubai': ['Dubai', 'dubajskom'],
+	'Australia/Sydney': ['Sydney', 'sidnejskom']
 };
+
+/** The zones that have a name here, for a select. */
+export const namedZones: readonly string[] = Object.keys(cities);
 
 /**
  * How a reader is told the zone: "Belgrade time", "po beogradskom vremenu". A city that we cannot name in Serbian is

@@ -187,6 +187,13 @@ export const workingLanguages: readonly Option[] = [
 	{ value: 'es', label: { en: 'Spanish', sr: 'Španski' } }
 ];
 
+/** How well somebody speaks a language in which they could mentor; whoever speaks it less does not mentor in it. */
+export const languageLevels: readonly Option[] = [
+	{ value: 'working', label: { en: 'Well enough to work in it', sr: 'Dovoljno za rad' } },
+	{ value: 'fluent', label: { en: 'Fluently', sr: 'Tečno' } },
+	{ value: 'native', label: { en: 'As a mother tongue', sr: 'Kao maternji' } }
+];
+
 /** How two people would rather meet. */
 export const meetingModes: readonly Option[] = [
 	{ value: 'online', label: { en: 'Online', sr: 'Onlajn' } },

@@ -4,20 +4,28 @@ import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { MeetingMode, PoolMentor } from '../types.ts';
 
+/** The cycle for which a pool is read. */
+export interface CycleOfPool {
+	readonly id: string;
+	readonly programmeId: string;
+	readonly plan: Plan;
+}
+
 /**
- * The mentors of a programme who have a place, as the matching knows them, with their names. The organisations are
- * those for which they applied to the programme themselves, read by the plan of the cycle.
+ * The mentors of a cycle's programme who have a place in it (`cycle_mentors`), as the matching knows them, with their
+ * names: nobody without the team's yes, and of a pool that was asked only who said yes and came by the cut-off. The
+ * organisations are those for which they applied to the programme themselves, read by the plan of the cycle.
  * The caller asks the permission.
  */
 export async function mentorsWithPlaces(
 	db: ReadonlyDb,
-	programmeId: string,
-	plan: Plan
+	{ id: cycleId, programmeId, plan }: CycleOfPool
 ): Promise<readonly { readonly mentor: PoolMentor; readonly name: string }[]> {
 	const question = keyOf(plan, 'organisation') ?? '';
 	const rows = await db
 		.selectFrom('mentors')
 		.innerJoin('people', 'people.id', 'mentors.personId')
+		.innerJoin('cycleMentors', 'cycleMentors.mentorId', 'mentors.id')
 		.select([
 			'mentors.id',
 			'mentors.country',
@@ -26,7 +34,7 @@ export async function mentorsWithPlaces(
 			'mentors.offers',
 			'mentors.languages',
 			'mentors.mode',
-			'mentors.capacity',
+			'cycleMentors.capacity',
 			'people.id as personId',
 			'people.name',
 			'people.email'
@@ -49,8 +57,8 @@ export async function mentorsWithPlaces(
 				)
 				.as('organisations')
 		)
-		.where('mentors.programmeId', '=', programmeId)
-		.where('mentors.capacity', '>', 0)
+		.where('cycleMentors.cycleId', '=', cycleId)
+		.where('cycleMentors.capacity', '>', 0)
 		.orderBy('people.name')
 		.orderBy('mentors.id')
 		.execute();
@@ -58,6 +66,7 @@ export async function mentorsWithPlaces(
 		name,
 		mentor: {
 			...row,
+			capacity: row.capacity ?? 0,
 			marks: [personId, email.toLowerCase()],
 			mode: row.mode as MeetingMode,
 			organisations: row.organisations ?? []

@@ -37,7 +37,7 @@ export const proposeMatching = command(
 		if (cycle.published) throw new Refused('matching_published');
 		const plan = cycle.plan as Plan;
 		const people = (await selectedOf(work.db, cycle.id, plan)).map(({ mentored }) => mentored);
-		const pool = await mentorsWithPlaces(work.db, cycle.programmeId, plan);
+		const pool = await mentorsWithPlaces(work.db, { ...cycle, plan });
 		const mentors = pool.map(({ mentor }) => mentor);
 		const inTheWay = obstacle(plan.matching, people, mentors);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);

@@ -27,7 +27,7 @@ export const publishMatching = command(
 		if (proposals.length === 0) throw new Refused('matching_nothing_to_publish');
 		await lockApplications(work, proposals);
 		const people = await selectedOf(work.db, scenario.cycleId, scenario.plan);
-		const mentors = await mentorsOf(work, scenario.programmeId);
+		const mentors = await mentorsOf(work, scenario);
 		const applications = people.map(({ mentored }) => mentored.id);
 		if (!isCurrent(scenario.arrangement, applications, [...mentors.values()])) {
 			throw new Refused('matching_out_of_date');
@@ -105,19 +105,29 @@ async function lockApplications(work: Work, proposals: readonly Proposal[]): Pro
 		.execute();
 }
 
-/** The pool by id, its rows locked: nobody's places change meanwhile. */
-async function mentorsOf(work: Work, programmeId: string) {
-	const rows = await work.db
+/**
+ * The pool by id with the places of the cycle. Their rows are locked first: whoever answers meanwhile has been read, or
+ * waits until this is done.
+ */
+async function mentorsOf({ db }: Work, { cycleId, programmeId }: RunToPublish) {
+	await db
 		.selectFrom('mentors')
+		.select('id')
+		.where('programmeId', '=', programmeId)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	const rows = await db
+		.selectFrom('cycleMentors')
+		.innerJoin('mentors', 'mentors.id', 'cycleMentors.mentorId')
 		.innerJoin('people', 'people.id', 'mentors.personId')
-		.select(['mentors.id', 'mentors.capacity', 'people.id as personId', 'people.name'])
+		.select(['mentors.id', 'cycleMentors.capacity', 'people.id as personId', 'people.name'])
 		.select(['people.email', 'people.locale'])
-		.where('mentors.programmeId', '=', programmeId)
-		.orderBy('mentors.id')
-		.forUpdate('mentors')
+		.where('cycleMentors.cycleId', '=', cycleId)
 		.execute();
 	const mentors = rows.map((row) => ({
 		...row,
+		capacity: row.capacity ?? 0,
 		title: row.name,
 		locale: row.locale as Locale
 	}));

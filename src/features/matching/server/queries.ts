@@ -45,9 +45,10 @@ export async function matchingOf(
 ): Promise<MatchingState> {
 	mustMatch(actor, cycle);
 	const people = (await selectedOf(db, cycle.id, cycle.plan)).map(({ mentored }) => mentored);
-	const pool = await mentorsWithPlaces(db, cycle.programme.id, cycle.plan);
+	const { id, plan, programme } = cycle;
+	const pool = await mentorsWithPlaces(db, { id, plan, programmeId: programme.id });
 	const mentors = pool.map(({ mentor }) => mentor);
-	const { matching } = cycle.plan;
+	const { matching } = plan;
 	return {
 		selected: people.length,
 		mentors: mentors.length,

@@ -60,7 +60,7 @@ export async function scenarioFor(
 	const arrangement = row.proposals as Arrangement;
 	const published = row.publishedId === row.id;
 	const selected = await selectedOf(db, cycle.id, cycle.plan);
-	const mentors = await poolMentors(db, cycle.programme.id);
+	const mentors = await poolMentors(db, cycle.id);
 	const applicants = await applicantsOf(db, arrangement);
 	const named = (ids: readonly string[]) =>
 		ids.map((each) => applicants.get(each) ?? unknown(each));
@@ -89,14 +89,16 @@ function unknown(id: string): Named {
 	return { id, title: '–', country: '', city: '' };
 }
 
-async function poolMentors(db: ReadonlyDb, programmeId: string) {
-	return db
-		.selectFrom('mentors')
+async function poolMentors(db: ReadonlyDb, cycleId: string) {
+	const rows = await db
+		.selectFrom('cycleMentors')
+		.innerJoin('mentors', 'mentors.id', 'cycleMentors.mentorId')
 		.innerJoin('people', 'people.id', 'mentors.personId')
 		.select(['mentors.id', 'people.name as title', 'mentors.country', 'mentors.city'])
-		.select('mentors.capacity')
-		.where('mentors.programmeId', '=', programmeId)
+		.select('cycleMentors.capacity')
+		.where('cycleMentors.cycleId', '=', cycleId)
 		.execute();
+	return rows.map(({ capacity, ...row }) => ({ ...row, capacity: capacity ?? 0 }));
 }
 
 async function applicantsOf(

@@ -1,11 +1,10 @@
 import { Missing, Refused } from '#core/refusal.ts';
-import { giveRole } from '#features/people/server/give-role.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
-import { dayOf } from '#features/people/rules.ts';
 import { command } from '#platform/command.ts';
 import { keepsPool } from '../access.ts';
 import type { NewMentor } from '../forms.ts';
 import { firstLocale } from '../rules.ts';
+import { keepScreening } from './keep-screening.ts';
 import { profileColumns } from './row.ts';
 
 /** Somebody for the pool of a programme. */
@@ -14,7 +13,8 @@ export interface MentorAddition extends NewMentor {
 }
 
 /**
- * Takes a mentor into the pool of a programme, with an account if they have none; returns their id in the pool.
+ * Takes a mentor into the pool of a programme, with an account if they have none; returns their id in the pool. Whom the
+ * team writes down has its yes.
  * @throws Refused `mentor_already_in_pool` when the pool has the person of this address
  */
 export const addMentor = command(
@@ -29,7 +29,6 @@ export const addMentor = command(
 		if (!programme) throw new Missing('programme');
 		work.allow({ programmeId: programme.id });
 
-		const today = dayOf(work.now);
 		const personId = await joinPerson(work.db, {
 			name: input.name,
 			email: input.email,
@@ -43,13 +42,20 @@ export const addMentor = command(
 				programmeId: programme.id,
 				personId,
 				...profileColumns(input),
-				joinedOn: today
+				joinedAt: work.now
 			})
 			.onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
 			.returning('id')
 			.executeTakeFirst();
 		if (!row) throw new Refused('mentor_already_in_pool', { email: input.email });
-		await giveRole(work.db, { personId, kind: 'mentor', programmeId: programme.id, fromOn: today });
+		await keepScreening(work, {
+			mentorId: row.id,
+			personId,
+			programmeId: programme.id,
+			verdict: 'yes',
+			reason: '',
+			by: work.actor.personId
+		});
 
 		await work.record({ subjectId: row.id });
 		return row.id;

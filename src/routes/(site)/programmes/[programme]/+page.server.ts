@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const calls = await currentCalls(db);
 	return {
 		programme: {
+			slug: programme.slug,
 			name: pick(programme.name, locale),
 			line: pick(programme.line, locale),
 			summary: pick(programme.summary, locale),

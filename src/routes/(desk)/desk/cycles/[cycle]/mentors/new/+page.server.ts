@@ -1,4 +1,4 @@
-import { newMentor } from '#features/mentors/forms.ts';
+import { newMentor, readLanguages } from '#features/mentors/forms.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';
 import { formChoices } from '#features/mentors/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
@@ -9,10 +9,11 @@ export const load: PageServerLoad = ({ locals }) => ({ choices: formChoices(loca
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, newMentor, async (input) => {
+		submission(event, newMentor, async (input, form) => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
-			await addMentor(db, actor, { ...input, programmeId: cycle.programme.id });
+			const languages = readLanguages((field) => form.get(field));
+			await addMentor(db, actor, { ...input, ...languages, programmeId: cycle.programme.id });
 			return `/desk/cycles/${cycle.slug}/mentors`;
 		})
 };
