@@ -97,12 +97,11 @@ function inYear(text: LocalisedText, year: string): LocalisedText {
 	return Object.fromEntries(entries) as LocalisedText;
 }
 
-/** Fills the pool: most mentors before the call, the late ones just before today. */
+/** Fills the pool before the call; the late ones come by themselves (`seedPool`). */
 async function seedMentors(db: Db, { mentors, programmeId, dates }: SeededCycle): Promise<void> {
-	for (const [index, { line, joinedLate, ...mentor }] of mentors.entries()) {
-		const day = joinedLate
-			? dates.startsOn.add({ days: 20 + index })
-			: dates.callOpensOn.subtract({ days: 15 - (index % 15) });
+	const inTime = mentors.filter(({ joinedLate }) => !joinedLate);
+	for (const [index, { line, ...mentor }] of inTime.entries()) {
+		const day = dates.callOpensOn.subtract({ days: 15 - (index % 15) });
 		await withClock(at(day, '11:00'), () =>
 			addMentor(db, theSystem, {
 				programmeId,

@@ -6,6 +6,7 @@ import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from 
 import { seedEligibility } from './eligibility.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
+import { seedPool } from './pool.ts';
 import { seedReviews } from './reviews.ts';
 import { seedInterviews, seedOpenSlots } from './interviews.ts';
 import { seedSubscribers } from './subscribers.ts';
@@ -78,6 +79,7 @@ export async function seedDemo(db: Db): Promise<void> {
 	const nextId = await seedCall(db, house.coordinator, next);
 	await seedInfoStops(db, house.coordinator, next, nextId, comingStops);
 	await seedOpenSlots(db, house.coordinator, next, nextId);
+	await seedPool(db, house.coordinator, next, nextId, world.pairs.mentors);
 	const organisationId = house.organisations.get('probni-prostor')!;
 	await settleInstallation(db, theSystem, { organisationId, demo: true });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { theSystem } from '#core/actor.ts';
 import type { NewMentor } from '#features/mentors/forms.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';
+import type { Joining } from '#features/mentors/server/join-pool.ts';
 import type { Db } from '#platform/database.ts';
 
 /** What a test may want to be otherwise. */
@@ -39,4 +40,26 @@ export async function aMentor(db: Db, wishes: MentorWishes): Promise<MadeMentor>
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
 	return { id, personId, email };
+}
+
+/** What a diplomat writes in the short form of a programme, in English. */
+export function joiningOf(programme: string, over: Partial<Joining> = {}): Joining {
+	return {
+		programme,
+		once: randomUUID(),
+		name: 'Špela Vzorčnik',
+		email: `joining-${randomUUID()}@example.org`,
+		locale: 'en',
+		country: 'SI',
+		city: 'Maribor',
+		languages: ['en', 'fr'],
+		levels: { en: 'fluent', fr: 'native' },
+		fields: ['diplomacy'],
+		offers: ['international-contacts'],
+		mode: 'online',
+		timeZone: 'Europe/Ljubljana',
+		answer: 'one',
+		line: 'Has opened three embassies.',
+		...over
+	};
 }

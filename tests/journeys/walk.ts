@@ -157,7 +157,8 @@ export async function addsAMentor(
 	await page.locator('[name=name]').fill(name);
 	await page.locator('[name=email]').fill(email);
 	await page.locator('[name=country]').selectOption('SI');
-	for (const group of ['languages', 'fields', 'offers']) {
+	await page.locator('[name=level_bcms]').selectOption('fluent');
+	for (const group of ['fields', 'offers']) {
 		await page.locator(`[name=${group}]`).first().check();
 	}
 	await page.locator('[name=mode][value=either]').check();

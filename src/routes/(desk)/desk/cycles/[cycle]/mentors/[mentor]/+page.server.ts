@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			session: reach.sessionOn && formatDay(Temporal.PlainDate.from(reach.sessionOn), locale),
 			bounced: day(reach.bouncedAt)
 		},
-		asked: round !== undefined,
 		mayAnswer: round !== undefined && mayAnswer(mentor.standing),
 		screenings: screenings.map(({ at, ...row }) => ({ ...row, when: day(at) })),
 		answers: answers.map(({ at, ...row }) => ({ ...row, when: day(at) })),
