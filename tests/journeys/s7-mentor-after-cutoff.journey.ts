@@ -34,6 +34,8 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 			const on = (window: Page) => (javaScriptEnabled ? window : runsNoScripts(window));
 			on(page);
 			const team = on(await as('coordinator@example.org', { javaScriptEnabled }));
+			// The desk is the same in each script: once is enough.
+			const looksAt = async (window: Page) => (locale === 'en' ? look(window) : undefined);
 
 			// The guest reads that the pool of this cycle is complete, and joins all the same.
 			const name = `Gordana Probić ${locale}`;
@@ -63,7 +65,7 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 
 			// The team takes them in, and the cycle does not count on them.
 			await team.goto(desk('/mentors?group=waiting'));
-			await look(team);
+			await looksAt(team);
 			await team.getByRole('link', { name }).click();
 			await team.locator('[name=verdict][value=yes]').check();
 			await team.locator('[name=reason]').fill('Met at the embassy.');
@@ -71,7 +73,7 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 			const later = m.pool_standing_next_cycle({}, said);
 			await expect(team.getByText(later, { exact: true }).first()).toBeVisible();
 			await expect(team.getByText('Met at the embassy.')).toBeVisible();
-			await look(team);
+			await looksAt(team);
 			await team.goto(desk('/mentors?group=next-cycle'));
 			await expect(team.getByRole('link', { name })).toBeVisible();
 			await team.goto(desk('/mentors?free=yes'));
@@ -93,7 +95,7 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 
 			// The team looks at the round, and invites somebody.
 			await team.goto(desk('/mentors/round'));
-			await look(team);
+			await looksAt(team);
 			await team.goto(desk('/mentors/invitations'));
 			const invited = `invited.${locale.toLowerCase()}@example.org`;
 			await team.locator('[name=name]').fill(`Lejla Uzorčić ${locale}`);
@@ -107,7 +109,7 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 				})
 				.click();
 			await expect(team.getByText(m.pool_invitation_done_reminded({}, said))).toBeVisible();
-			await look(team);
+			await looksAt(team);
 
 			await page.goto(at(await linkIn(world.db, invited, 'mentor-invited-again')));
 			await look(page);

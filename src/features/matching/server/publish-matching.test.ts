@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
+import { answerRound } from '#features/mentors/server/answer-round.ts';
+import { askPool } from '#features/mentors/server/ask-pool.ts';
 import { changeMentor } from '#features/mentors/server/change-mentor.ts';
+import { answerLink } from '#features/mentors/server/link.ts';
 import type { Db } from '#platform/database.ts';
 import { anApplication } from '#tests/factories/applications.ts';
 import { aCycle, type MadeCycle } from '#tests/factories/cycles.ts';
@@ -189,6 +192,28 @@ describe('publishing', () => {
 		await changeMentor(db, theSystem, { ...full, ...rest, capacity: 1, mentorId: mentor });
 		expect(await mentorshipsIn(cycle)).toEqual([]);
 		expect(await publish(scenarioId)).toBe(1);
+	});
+
+	test('is refused once its mentor rests, also when they say so at the same moment', async () => {
+		const cycle = await aCycleToMatch(db);
+		const answerBy = '2999-01-01';
+		const round = { cycleId: cycle.id, cutOffOn: answerBy, answerBy, words: {} };
+		await askPool(db, theSystem, round);
+		const { mentorId } = await db
+			.selectFrom('cycleMentors')
+			.select('mentorId')
+			.where('cycleId', '=', cycle.id)
+			.executeTakeFirstOrThrow();
+		const link = answerLink(cycle.id, mentorId!);
+		const answer = (said: 'one' | 'rest') => answerRound(db, stranger, { link, answer: said });
+		await answer('one');
+		const scenarioId = await propose(cycle);
+		await answer('rest');
+		await expect(publish(scenarioId)).rejects.toMatchObject({ code: 'matching_out_of_date' });
+		await answer('one');
+		const [published] = await Promise.allSettled([publish(scenarioId), answer('rest')]);
+		const begun = published.status === 'fulfilled' ? 1 : 0;
+		expect(await mentorshipsIn(cycle)).toHaveLength(begun);
 	});
 
 	test('of a proposal without a single mentorship is refused', async () => {
