@@ -205,7 +205,10 @@ describe('screening', () => {
 	test('with not now tells them, with no is silent, and the newest word counts', async () => {
 		const { mentorId, email } = await aNewcomer();
 		await screenMentor(db, coordinator(), { mentorId, verdict: 'not-now', reason: '' });
+		const own = async () => (await ownMentor(db, ownLink(mentorId), now())).told;
+		expect(await own()).toBe('not-now');
 		await screenMentor(db, coordinator(), { mentorId, verdict: 'no', reason: 'Sells a course.' });
+		expect(await own()).toBe(null);
 		expect((await pool()).map(({ standing }) => standing)).toEqual(['turned-down']);
 		const kinds = (await lettersTo(email)).map(({ kind }) => kind);
 		expect(kinds).toEqual(['mentor-joined', 'mentor-not-now']);

@@ -162,12 +162,14 @@ function invitedFacts({ id, name, words, needs, answerBy, programme, cycle, loca
 }
 
 function needsWords(needs: Needs, locale: Locale): string {
-	const facts = {
-		country: countryName(needs.country, locale),
-		fields: listOf(mentorFields, needs.fields, locale),
-		needs: listOf(offers, needs.needs, locale)
-	};
-	return m.pool_invite_needs(facts, { locale });
+	const lines = [
+		m.pool_invite_country({ country: countryName(needs.country, locale) }, { locale }),
+		needs.fields.length > 0 &&
+			m.pool_invite_fields({ fields: listOf(mentorFields, needs.fields, locale) }, { locale }),
+		needs.needs.length > 0 &&
+			m.pool_invite_needs({ needs: listOf(offers, needs.needs, locale) }, { locale })
+	];
+	return [m.pool_invite_known({}, { locale }), ...lines].filter(Boolean).join('\n');
 }
 
 const dayIn = (day: string, locale: Locale): string =>

@@ -6,8 +6,8 @@ import { presentRound, roundOf, standingIn } from './find.ts';
 import { openAnswerLink, openOwnLink } from './link.ts';
 
 /**
- * A mentor's own page: what they wrote, and where they stand with the cycle that is asking. Of the team's words it reads
- * only whether there is a yes. @throws Missing for a link that we never made
+ * A mentor's own page: what they wrote, and where they stand with the cycle that is asking. Of the team's words it tells
+ * only what a letter has told. @throws Missing for a link that we never made
  */
 export async function ownMentor(db: ReadonlyDb, link: string, now: Temporal.Instant) {
 	const mentor = await findOwn(db, openOwnLink(link));
@@ -58,7 +58,8 @@ async function findOwn(db: ReadonlyDb, id: string | undefined) {
 	const { verdict, ...shown } = row;
 	return {
 		...shown,
-		accepted: verdict === 'yes',
+		// A no is told by the team in person, or not at all.
+		told: verdict === 'yes' || verdict === 'not-now' ? verdict : null,
 		levels: row.levels as Readonly<Record<string, string>>,
 		line: row.line as LocalisedText,
 		programme: row.programme as LocalisedText

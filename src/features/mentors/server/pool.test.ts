@@ -82,6 +82,7 @@ describe('adding a mentor', () => {
 			mode: 'online',
 			timeZone: 'Europe/Ljubljana',
 			standing: 'takes-part',
+			late: false,
 			answer: null,
 			capacity: 2,
 			usualCapacity: 2,

@@ -20,6 +20,8 @@ export interface Mentor extends PoolFacts {
 	readonly timeZone: string | null;
 	readonly line: LocalisedText;
 	readonly joinedAt: Temporal.Instant;
+	/** they came after the cut-off of the cycle, also while they still wait */
+	readonly late: boolean;
 	readonly answer: Answer | null;
 	/** what they said they could take in general; `capacity` is what they have for this cycle */
 	readonly usualCapacity: number;
@@ -141,6 +143,7 @@ function toMentor(row: MentorRow): Mentor {
 		mode: row.mode as Mentor['mode'],
 		timeZone: row.timeZone,
 		standing: standingOfRow({ ...row, capacity: row.places }),
+		late: row.late === true,
 		answer: row.answer as Answer | null,
 		capacity: row.places ?? 0,
 		usualCapacity: row.capacity,

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
 		name: mentor.name,
 		email: mentor.email,
 		left: mentor.leftAt !== null,
-		accepted: mentor.accepted,
+		told: mentor.told,
 		round: round && {
 			cycle: pickText(round.name, locale),
 			cutOff: formatDay(Temporal.PlainDate.from(round.cutOffOn), locale),

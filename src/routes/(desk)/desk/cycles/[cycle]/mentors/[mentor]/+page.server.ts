@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			session: reach.sessionOn && formatDay(Temporal.PlainDate.from(reach.sessionOn), locale),
 			bounced: day(reach.bouncedAt)
 		},
+		cutOff: round && formatDay(Temporal.PlainDate.from(round.cutOffOn), locale),
 		mayAnswer: round !== undefined && mayAnswer(mentor.standing),
 		screenings: screenings.map(({ at, ...row }) => ({ ...row, when: day(at) })),
 		answers: answers.map(({ at, ...row }) => ({ ...row, when: day(at) })),
