@@ -1,4 +1,5 @@
 import type { Locale } from '#core/locale.ts';
+import { groupWords } from '#features/applications/shown.ts';
 import { meant, type Meaning } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { pickText } from '#language/pick.ts';

@@ -5,7 +5,7 @@ import type { Plan } from '#features/programmes/types.ts';
 import { formatNumber } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
-import { earmarkStates, quotaStates } from './rules.ts';
+import { earmarkStates, partsOfGroup, quotaStates } from './rules.ts';
 
 /** What the groups of one meaning are called together. */
 const balanceWords = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refused } from '#core/refusal.ts';
+import { groupWords } from '#features/applications/shown.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { coordinates, coordinatesOrPartner } from '#features/people/access.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
@@ -13,7 +14,7 @@ import {
 } from '#features/selection/server/board.ts';
 import { proposeSet } from '#features/selection/server/propose-set.ts';
 import { setsOf } from '#features/selection/server/sets.ts';
-import { balanceOf, groupWords, quotaWords, scoreWords } from '#features/selection/shown.ts';
+import { balanceOf, quotaWords, scoreWords } from '#features/selection/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
 import { submission } from '#routes/_request/submission.ts';
