@@ -134,19 +134,6 @@ export interface Calls {
   title: unknown;
 }
 
-export interface CycleMentors {
-  answer: string | null;
-  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  answeredBy: string | null;
-  asked: boolean | null;
-  capacity: number | null;
-  cycleId: string | null;
-  gone: boolean | null;
-  late: boolean | null;
-  mentorId: string | null;
-  verdict: string | null;
-}
-
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -184,6 +171,17 @@ export interface Drafts {
   savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   turns: Generated<unknown>;
   typed: Generated<unknown>;
+}
+
+export interface EarlierContacts {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  known: boolean;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  reason: Generated<string>;
 }
 
 export interface Extensions {
@@ -371,6 +369,17 @@ export interface InterviewWishes {
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface Judgements {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  points: number;
+  reason: Generated<string>;
+}
+
 export interface LetterBatches {
   cycleId: string;
   id: string;
@@ -391,51 +400,28 @@ export interface LetterTexts {
   writtenBy: string | null;
 }
 
-export interface MentorAnswers {
-  answer: string;
-  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  answeredBy: string | null;
-  capacity: Generated<number>;
+export interface MatchingChanges {
+  after: unknown;
+  before: unknown;
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
   cycleId: string;
   id: Generated<number>;
-  mentorId: string;
-  note: Generated<string>;
-}
-
-export interface MentorDepartures {
-  id: Generated<number>;
-  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  mentorId: string;
-  returnedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
 }
 
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
-  consentedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   country: string;
   fields: string[];
   id: Generated<string>;
-  invitationId: string | null;
-  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  joinedOn: string;
   languages: string[];
-  levels: Generated<unknown>;
   line: Generated<unknown>;
   mode: string;
   offers: string[];
-  once: string | null;
   personId: string;
   programmeId: string;
-  timeZone: string | null;
-}
-
-export interface MentorScreenings {
-  id: Generated<number>;
-  mentorId: string;
-  reason: Generated<string>;
-  screenedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  screenedBy: string | null;
-  verdict: string;
 }
 
 export interface MentorshipMembers {
@@ -577,6 +563,23 @@ export interface People {
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
 }
 
+export interface Pins {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<string>;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  reason: Generated<string>;
+}
+
+export interface PinWithdrawals {
+  pinId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
+}
+
 export interface PlaceAnswers {
   accepted: boolean;
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -588,40 +591,6 @@ export interface PlaceAnswers {
 export interface PlaceLapses {
   decisionId: number;
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-}
-
-export interface PoolInvitations {
-  answerBy: string;
-  applicationId: string | null;
-  cycleId: string;
-  declinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  declineReason: Generated<string>;
-  email: string;
-  id: Generated<string>;
-  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  invitedBy: string | null;
-  locale: string;
-  name: string;
-  needs: Generated<unknown>;
-  once: string;
-  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  words: Generated<string>;
-}
-
-export interface PoolQuestions {
-  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  cycleId: string;
-  mentorId: string;
-  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-}
-
-export interface PoolRounds {
-  answerBy: string;
-  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  askedBy: string | null;
-  cutOffOn: string;
-  cycleId: string;
-  words: Generated<unknown>;
 }
 
 export interface PresentDecisions {
@@ -827,6 +796,14 @@ export interface Roles {
   untilOn: string | null;
 }
 
+export interface ScenarioNames {
+  id: Generated<number>;
+  name: string;
+  namedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  namedBy: string | null;
+  scenarioId: string;
+}
+
 export interface ScenarioPublications {
   cycleId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -860,6 +837,16 @@ export interface SelectionTakings {
   setId: string;
   takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   takenBy: string | null;
+}
+
+export interface Seniorities {
+  applicationId: string | null;
+  cycleId: string;
+  id: Generated<number>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string | null;
+  step: number;
 }
 
 export interface Sessions {
@@ -905,6 +892,17 @@ export interface TellingsApart {
   toldBy: string | null;
 }
 
+export interface TrialTalks {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  liking: number;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  side: string;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -937,10 +935,10 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
-  cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  earlierContacts: EarlierContacts;
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
@@ -960,12 +958,11 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  judgements: Judgements;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
-  mentorAnswers: MentorAnswers;
-  mentorDepartures: MentorDepartures;
+  matchingChanges: MatchingChanges;
   mentors: Mentors;
-  mentorScreenings: MentorScreenings;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   merges: Merges;
@@ -981,11 +978,10 @@ export interface DB {
   overrideWithdrawals: OverrideWithdrawals;
   panelTimes: PanelTimes;
   people: People;
+  pins: Pins;
+  pinWithdrawals: PinWithdrawals;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
-  poolInvitations: PoolInvitations;
-  poolQuestions: PoolQuestions;
-  poolRounds: PoolRounds;
   presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
@@ -1008,15 +1004,18 @@ export interface DB {
   reviews: Reviews;
   reviewTerms: ReviewTerms;
   roles: Roles;
+  scenarioNames: ScenarioNames;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
   selectionSets: SelectionSets;
   selectionTakings: SelectionTakings;
+  seniorities: Seniorities;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;
+  trialTalks: TrialTalks;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }
