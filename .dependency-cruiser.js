@@ -18,6 +18,7 @@ const floors = [
 	'selection',
 	'mentors',
 	'matching',
+	'proposals',
 	'gatherings',
 	'mentorships',
 	'projects',

@@ -39,5 +39,11 @@ export const timetable: readonly Recurring[] = [
 		cron: '*/5 * * * *',
 		atStart: true,
 		why: 'Whoever learned that they are selected gets an account; a place nobody answered for goes to a reserve.'
+	},
+	{
+		job: 'settle-proposals',
+		cron: '*/15 * * * *',
+		atStart: true,
+		why: 'Who was asked about a pairing is reminded once; a pairing that nobody answered for in time is over.'
 	}
 ];

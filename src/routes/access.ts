@@ -47,6 +47,7 @@ const table = {
 	'/(site)/applications/[link]/uploads/[question]': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 	'/(site)/news/[link]': holdsLink,
+	'/(site)/proposals/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
@@ -113,6 +114,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/seniority': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/compare': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/proposals': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/grid': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/pairs/[pair]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,

@@ -19,7 +19,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
 	'letters/post': 'the last beat of a command that tells somebody',
 	'letters/set-documents': 'a part of the job that sends: words become the PDF that goes',
-	'matching/begin-mentorship': 'a beat of publish-matching',
+	'matching/begin-mentorship': 'a beat of publish-matching, and of the answer with which all have said yes',
 	'mentors/ask-mentors': 'a beat of ask-pool, change-round and screen-mentor',
 	'mentors/enter-pool': 'a beat of join-pool and accept-invitation',
 	'mentors/keep-answer': 'a beat of answer-round, answer-for-mentor and accept-invitation',
@@ -27,6 +27,9 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in',
+	'proposals/end-proposal': 'a beat of every command after which a pairing is over',
+	'proposals/open-proposal': 'a beat of put-proposals and propose-pair',
+	'proposals/take-answer': 'what answer-proposal and note-answer have in common',
 	'reviews/grid': 'the grid that a sent review is given under, in its transaction',
 	'selection/fill-place': 'a beat of answer-place and lapse-places'
 };

@@ -1,5 +1,6 @@
 import type { PairIds, PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
 import type { TeamsAnswer } from '#engine/teams/types.ts';
+import type { Reason } from '#engine/types.ts';
 import type { TeamShape } from '#features/programmes/types.ts';
 import { knownFrom } from './knowledge.ts';
 import { engineQuotas } from './quotas.ts';
@@ -105,4 +106,9 @@ function mostFirst(a: Proposal, b: Proposal): number {
 /** All the points of a proposal: those of the team, where it is one, and those of its mentor. */
 export function pointsOf({ score, team }: Proposal): number {
 	return score + (team?.score ?? 0);
+}
+
+/** All the reasons of a proposal: why these people are a team, and why this mentor. */
+export function reasonsOf({ reasons, team }: Proposal): readonly Reason[] {
+	return [...(team?.reasons ?? []), ...reasons];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { organisations } from '#features/programmes/blueprints/organisations.ts';
 import { pairs } from '#features/programmes/blueprints/pairs.ts';
 import { progressOf } from './rules.ts';
-import { sharedQuestions } from './shared.ts';
+import { sharedQuestions } from '#features/matching/shared.ts';
 import { mentorshipWords, progressWords } from './shown.ts';
 import type { Member, Mentorship } from './types.ts';
 

@@ -1,14 +1,10 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
+import { profileWords } from '#features/matching/profile.ts';
 import { reasonWords } from '#features/matching/reasons.ts';
-import { listOf } from '#features/mentors/labels.ts';
-import { mentorFields, offers } from '#features/programmes/lists.ts';
-import { questionsOf } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import { shownAnswer } from '#features/forms/shown.ts';
 import { formatDay, formatList, formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
-import { homeName } from '#language/towns.ts';
 import { usualSession, sessionModes, type Progress } from './rules.ts';
 import type { LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
@@ -111,50 +107,6 @@ function memberWords(member: Member, plan: Plan, locale: Locale) {
 		organisation: member.organisation,
 		side: member.side,
 		email: member.email,
-		line: pickText(member.line, locale),
-		facts: [
-			{
-				term: m.mentorships_fact_place({}, { locale }),
-				detail: homeName(member.city, member.country, locale)
-			},
-			...mentorFacts(member, locale),
-			...answerFacts(member, plan, locale)
-		].filter(({ detail }) => detail !== ''),
-		told: toldOf(member, plan, locale)
+		...profileWords(member, plan, locale)
 	};
-}
-
-function mentorFacts(member: Member, locale: Locale) {
-	return [
-		{
-			term: m.mentorships_fact_offers({}, { locale }),
-			detail: listOf(offers, member.offers, locale)
-		},
-		{
-			term: m.mentorships_fact_fields({}, { locale }),
-			detail: listOf(mentorFields, member.fields, locale)
-		}
-	];
-}
-
-/** Answers to closed questions, under the question's own words. */
-function answerFacts({ answers }: Member, plan: Plan, locale: Locale) {
-	return questionsOf(plan.form).flatMap((question) => {
-		const answer = answers[question.key];
-		if (!('options' in question) || answer === undefined) return [];
-		const detail = shownAnswer(question, answer, locale);
-		return [{ term: pickText(question.label, locale), detail }];
-	});
-}
-
-/** Answers written at length, under the question's own words. */
-function toldOf({ answers }: Member, plan: Plan, locale: Locale) {
-	return questionsOf(plan.form).flatMap((question) => {
-		const { key, kind, label } = question;
-		const answer = answers[key];
-		if ((kind !== 'long' && kind !== 'goals') || answer === undefined) return [];
-		return [
-			{ key, question: pickText(label, locale), answer: shownAnswer(question, answer, locale) }
-		];
-	});
 }

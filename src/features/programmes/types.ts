@@ -120,6 +120,16 @@ export interface Earmark {
 	readonly places: number;
 }
 
+/** How a pairing is put to its two sides before it becomes a mentorship. */
+export interface ConsentPlan {
+	/** whom the letters go to first; `none`: the team publishes for both */
+	readonly order: 'together' | 'mentor-first' | 'mentee-first' | 'none';
+	/** days to answer, each side */
+	readonly days: number;
+	/** the team's own opening of the two letters, in place of ours */
+	readonly words?: { readonly mentor?: LocalisedText; readonly mentee?: LocalisedText };
+}
+
 /** How a cycle selects. */
 export interface SelectionPlan {
 	readonly quotas: readonly GroupQuota[];
@@ -190,6 +200,7 @@ export interface Plan {
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
 	readonly matching: MatchingPlan;
+	readonly consent: ConsentPlan;
 	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */
 	readonly form: FormContent;

@@ -1,17 +1,19 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
+import { Refused } from '#core/refusal.ts';
 import { dayOf } from '#features/people/rules.ts';
 import { giveRole } from '#features/people/server/give-role.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { Work } from '#platform/command.ts';
-import { pointsOf } from '../problem.ts';
-import type { Proposal } from '../types.ts';
+import type { Assessed } from '../types.ts';
 import { postIntroductions, type Addressee } from './letters.ts';
 import type { Selected } from './selected.ts';
+import { freePlaceOf } from './take-place.ts';
 
-/** The run that is being published, and the cycle around it. */
-export interface RunToPublish {
-	readonly id: string;
+/** What a mentorship comes from, a run of the engine or a proposal that both sides agreed to, and the cycle around it. */
+export interface Origin {
+	readonly scenarioId: string | null;
+	readonly proposalId?: string;
 	readonly cycleId: string;
 	readonly programmeId: string;
 	readonly programmeName: LocalisedText;
@@ -20,38 +22,55 @@ export interface RunToPublish {
 }
 
 /** Who is brought together, and why. */
-export interface Sides {
-	readonly proposal: Proposal;
+export interface Sides extends Assessed {
 	readonly mentees: readonly Selected[];
-	readonly mentor: Addressee;
+	/** the person, and their id in the pool */
+	readonly mentor: Addressee & { readonly id: string };
+	/** which mentorship of the cycle it is, from 1 */
+	readonly position: number;
 }
 
-/** Begins one mentorship: its row, its members with accounts and roles, and the letters to both sides. */
+/**
+ * Begins one mentorship: its row, its members with accounts and roles, a place of the mentor's, and the letters to both
+ * sides. Returns its id.
+ * @throws Refused `mentor_full` when the mentor has no place left
+ */
 export async function beginMentorship(
 	work: Work,
-	scenario: RunToPublish,
-	{ proposal, mentees, mentor }: Sides,
-	at: number
-): Promise<void> {
-	const reasons = [...(proposal.team?.reasons ?? []), ...proposal.reasons];
+	origin: Origin,
+	{ mentees, mentor, score, reasons, position }: Sides
+): Promise<string> {
+	const place = await freePlaceOf(work, origin.cycleId, mentor.id);
+	if (place === null) throw new Refused('mentor_full', { name: mentor.name });
 	const { id } = await work.db
 		.insertInto('mentorships')
 		.values({
-			cycleId: scenario.cycleId,
-			scenarioId: scenario.id,
-			position: at + 1,
-			score: pointsOf(proposal),
+			cycleId: origin.cycleId,
+			scenarioId: origin.scenarioId,
+			proposalId: origin.proposalId ?? null,
+			position,
+			score,
 			reasons: JSON.stringify(reasons),
-			beganOn: work.now.toZonedDateTimeISO(scenario.timeZone).toPlainDate().toString()
+			beganOn: work.now.toZonedDateTimeISO(origin.timeZone).toPlainDate().toString()
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
+	await work.db
+		.insertInto('mentorPlaces')
+		.values({
+			mentorshipId: id,
+			cycleId: origin.cycleId,
+			mentorId: mentor.id,
+			place,
+			takenAt: work.now
+		})
+		.execute();
 	const welcomed: Addressee[] = [];
 	for (const mentee of mentees) {
-		const personId = await welcome(work, scenario, mentee);
+		const personId = await welcome(work, origin, mentee);
 		welcomed.push(await addresseeOf(work, personId, mentee));
 	}
-	await take(work, scenario, mentor.personId, 'mentor');
+	await take(work, origin, mentor.personId, 'mentor');
 	await work.db
 		.insertInto('mentorshipMembers')
 		.values([
@@ -69,19 +88,20 @@ export async function beginMentorship(
 		mentor,
 		mentees: welcomed,
 		reasons,
-		plan: scenario.plan,
-		programme: { id: scenario.programmeId, name: scenario.programmeName }
+		plan: origin.plan,
+		programme: { id: origin.programmeId, name: origin.programmeName }
 	});
+	return id;
 }
 
 /** Gives an applicant who has not been told the result yet their account; everybody gets their role. */
-async function welcome(work: Work, scenario: RunToPublish, mentee: Selected): Promise<string> {
+async function welcome(work: Work, origin: Origin, mentee: Selected): Promise<string> {
 	const { country, city, id } = mentee.mentored;
 	const personId = mentee.personId ?? (await joinPerson(work.db, { ...mentee, country, city }));
 	if (!mentee.personId) {
 		await work.db.updateTable('applications').set({ personId }).where('id', '=', id).execute();
 	}
-	await take(work, scenario, personId, 'mentee');
+	await take(work, origin, personId, 'mentee');
 	return personId;
 }
 
@@ -102,12 +122,12 @@ async function addresseeOf(work: Work, personId: string, mentee: Selected): Prom
 	};
 }
 
-function take(work: Work, scenario: RunToPublish, personId: string, kind: 'mentor' | 'mentee') {
+function take(work: Work, origin: Origin, personId: string, kind: 'mentor' | 'mentee') {
 	return giveRole(work.db, {
 		personId,
 		kind,
-		programmeId: scenario.programmeId,
-		cycleId: scenario.cycleId,
+		programmeId: origin.programmeId,
+		cycleId: origin.cycleId,
 		fromOn: dayOf(work.now)
 	});
 }

@@ -91,7 +91,7 @@ async function namesIn(
 		...[...proposals, ...unplaced].flatMap(({ mentees }) => mentees)
 	]);
 	const all = new Map([
-		...(await applicantsOf(db, [...applications], cycle.plan)),
+		...(await applicantsOf(db, [...applications])),
 		...(await mentorsOf(db, cycle.programme.id))
 	]);
 	return (id) => all.get(id) ?? { id, title: '–', country: '', city: '' };
@@ -107,15 +107,14 @@ async function mentorsOf(db: ReadonlyDb, programmeId: string) {
 	return rows.map((row) => [row.id, row] as const);
 }
 
-async function applicantsOf(db: ReadonlyDb, ids: readonly string[], plan: Plan) {
+async function applicantsOf(db: ReadonlyDb, ids: readonly string[]) {
 	if (ids.length === 0) return [];
 	const rows = await db
 		.selectFrom('applications')
-		.select(['id', 'name', 'answers', 'country', 'city'])
+		.select(['id', 'name', 'organisation', 'country', 'city'])
 		.where('id', 'in', ids)
 		.execute();
-	return rows.map(({ answers, name, ...row }) => {
-		const organisation = answerText(answers as Answers, keyOf(plan, 'organisation'));
-		return [row.id, { ...row, title: organisation || name }] as const;
-	});
+	return rows.map(
+		({ organisation, name, ...row }) => [row.id, { ...row, title: organisation || name }] as const
+	);
 }

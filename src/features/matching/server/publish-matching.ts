@@ -5,14 +5,15 @@ import { command, type Work } from '#platform/command.ts';
 import { matches } from '../access.ts';
 import { isCurrent } from '../current.ts';
 import type { Arrangement, Proposal } from '../types.ts';
-import { beginMentorship, type RunToPublish } from './begin-mentorship.ts';
+import { pointsOf, reasonsOf } from '../problem.ts';
+import { beginMentorship } from './begin-mentorship.ts';
 import { selectedOf } from './selected.ts';
 
 /**
  * Makes a run of the engine real: mentorships, accounts and roles for both sides, and a letter to each of them.
  * Returns how many mentorships began; 0 when this run was published before.
  * @throws Refused `matching_published` when another run of the cycle was, `matching_out_of_date` when the selection or
- *   the pool has changed since, `matching_nothing_to_publish`
+ *   the pool has changed since, `matching_nothing_to_publish`, `mentor_full`
  */
 export const publishMatching = command(
 	'publish-matching',
@@ -36,12 +37,13 @@ export const publishMatching = command(
 		const byApplication = new Map(people.map((one) => [one.mentored.id, one]));
 		for (const [at, proposal] of proposals.entries()) {
 			const mentees = proposal.mentees.map((id) => byApplication.get(id)!);
-			await beginMentorship(
-				work,
-				scenario,
-				{ proposal, mentees, mentor: mentors.get(proposal.mentor)! },
-				at
-			);
+			await beginMentorship(work, scenario, {
+				mentees,
+				mentor: mentors.get(proposal.mentor)!,
+				score: pointsOf(proposal),
+				reasons: reasonsOf(proposal),
+				position: at + 1
+			});
 		}
 
 		await work.record({ subjectId: scenario.id, facts: { mentorships: proposals.length } });
@@ -61,14 +63,17 @@ async function findScenario(work: Work, id: string) {
 	if (!row) throw new Missing('scenario');
 	return {
 		...row,
+		scenarioId: row.id,
 		plan: row.plan as Plan,
 		programmeName: row.programmeName as LocalisedText,
 		arrangement: row.proposals as Arrangement
 	};
 }
 
+type Run = Awaited<ReturnType<typeof findScenario>>;
+
 /** Takes the one publication of the cycle; false when this very scenario has it. @throws Refused when another has */
-async function claim(work: Work, scenario: RunToPublish): Promise<boolean> {
+async function claim(work: Work, scenario: Run): Promise<boolean> {
 	const row = await work.db
 		.insertInto('scenarioPublications')
 		.values({
@@ -109,7 +114,7 @@ async function lockApplications(work: Work, proposals: readonly Proposal[]): Pro
  * The pool by id with the places of the cycle. Their rows are locked first: whoever answers meanwhile has been read, or
  * waits until this is done.
  */
-async function mentorsOf({ db }: Work, { cycleId, programmeId }: RunToPublish) {
+async function mentorsOf({ db }: Work, { cycleId, programmeId }: Run) {
 	await db
 		.selectFrom('mentors')
 		.select('id')

@@ -9,7 +9,7 @@ import type { ReadonlyDb } from '#platform/database.ts';
 import { takesBack } from '../access.ts';
 import { progressOf, type SessionMode } from '../rules.ts';
 import { keyOf } from '#features/programmes/rules.ts';
-import { sharedQuestions } from '../shared.ts';
+import { sharedQuestions } from '#features/matching/shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
 import { cyclesOfMentorships, toCycle } from './queries.ts';
 import { isMember, seesAtDesk } from './reach.ts';

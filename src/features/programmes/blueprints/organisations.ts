@@ -288,6 +288,7 @@ export const organisations: Blueprint = {
 			},
 			quotas: []
 		},
+		consent: { order: 'together', days: 10 },
 		review: organisationsReview,
 		form
 	}

@@ -342,6 +342,7 @@ export const pairs: Blueprint = {
 			},
 			quotas: []
 		},
+		consent: { order: 'mentor-first', days: 7 },
 		review: pairsReview,
 		form
 	}

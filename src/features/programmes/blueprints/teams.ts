@@ -245,6 +245,7 @@ export const teams: Blueprint = {
 				sharedLanguage: 3
 			}
 		},
+		consent: { order: 'none', days: 7 },
 		review: teamsReview,
 		form
 	}

@@ -15,6 +15,7 @@ import {
 	quotasWords,
 	unplacedWords
 } from '#features/matching/shown.ts';
+import { putProposals } from '#features/proposals/server/put-proposals.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDate, formatDateTime, formatTime } from '#language/format.ts';
 import { idIn } from '#routes/_request/ids.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const pairsOf = placesOfPairs(question);
 	return {
 		once: randomUUID(),
+		asks: cycle.plan.consent.order !== 'none',
 		name,
 		made: {
 			date: formatDate(madeAt, locale, cycle.timeZone),
@@ -64,6 +66,14 @@ export const actions: Actions = {
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			const { id } = await scenarioFor(db, actor, cycle, idIn(event.params.scenario));
 			await publishMatching(db, actor, { scenarioId: id });
+		}),
+	put: (event) =>
+		submission(event, publicationForm, async () => {
+			const { db, actor } = event.locals;
+			const cycle = await deskCycle(db, actor, event.params.cycle);
+			const { id } = await scenarioFor(db, actor, cycle, idIn(event.params.scenario));
+			await putProposals(db, actor, { scenarioId: id });
+			return `/desk/cycles/${cycle.slug}/matching/proposals`;
 		}),
 	name: (event) =>
 		submission(event, nameForm, async ({ name }) => {
