@@ -52,7 +52,11 @@ export async function aHouse(db: Db) {
 	const { host, programmeId, cycles, reader, mentor } = house;
 	const calls = await db.selectFrom('calls').select('id').where('cycleId', 'in', cycles).execute();
 	const around = [host, programmeId, ...cycles, ...calls.map(({ id }) => id)];
-	const theirs = [reader.personId!, mentor, house.stop, house.mentorship, house.application];
+	const pool = await db.selectFrom('mentors').select('id').where('personId', '=', mentor).execute();
+	const theirs = [
+		...[reader.personId!, mentor, house.stop, house.mentorship, house.application],
+		...pool.map(({ id }) => id)
+	];
 	const arrange = () => withClock(after, () => arranged(db, house.call));
 	return {
 		...house,
