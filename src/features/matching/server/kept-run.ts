@@ -1,9 +1,5 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { answerText } from '#features/forms/rules.ts';
-import type { Answers } from '#features/programmes/questions.ts';
-import { keyOf } from '#features/programmes/rules.ts';
-import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { Answered, Arrangement, Asked, MatchingQuestion } from '../types.ts';
 import { mustMatch, type CycleAtHand } from './queries.ts';

@@ -6,10 +6,10 @@ import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import type { Arrangement } from '#features/matching/types.ts';
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { anApplication } from '#tests/factories/applications.ts';
 import { aCycle, type MadeCycle } from '#tests/factories/cycles.ts';
 import { aMentor } from '#tests/factories/mentors.ts';
 import { aCycleToMatch } from '#tests/factories/mentorships.ts';
+import { aContestedPlace, saysYes } from '#tests/factories/proposals.ts';
 import { testDb } from '#tests/support/database.ts';
 import type { Answer } from '../rules.ts';
 import { answerProposal } from './answer-proposal.ts';
@@ -17,7 +17,6 @@ import { changeConsent } from './change-consent.ts';
 import { proposalLinkTo } from './link.ts';
 import { noteAnswer } from './note-answer.ts';
 import { ownProposal } from './own-proposal.ts';
-import { proposePair } from './propose-pair.ts';
 import { putProposals } from './put-proposals.ts';
 import { proposalsOf } from './queries.ts';
 import { repairProposals } from './repair-proposals.ts';
@@ -215,27 +214,12 @@ describe('by the clock', () => {
 });
 
 describe('the last place of a mentor', () => {
-	/** Two applicants beside one mentor with one place, who has said yes to both. */
-	async function contested(cycle: MadeCycle) {
-		const mentor = await aMentor(db, { programmeId: cycle.programmeId });
-		const asks: string[] = [];
-		for (let each = 0; each < 2; each++) {
-			const { id } = await anApplication(db, { cycleId: cycle.id, decision: 'selected' });
-			const pair = { cycleId: cycle.id, applicationIds: [id], mentorId: mentor.id };
-			const proposalId = await proposePair(db, theSystem, pair);
-			const rows = (await asksIn(cycle)).filter((ask) => ask.proposalId === proposalId);
-			await say(rows.find(({ applicationId }) => applicationId === null)!.id, 'yes');
-			asks.push(rows.find(({ applicationId }) => applicationId !== null)!.id);
-		}
-		return { mentorId: mentor.id, asks };
-	}
-
 	test('goes to one of two yeses at the same instant, and the other reads why', async () => {
 		const cycle = await aCycle(db);
 		await changeConsent(db, theSystem, { cycleId: cycle.id, order: 'together', days: 7 });
 		for (let round = 0; round < 12; round++) {
-			const { mentorId, asks } = await contested(cycle);
-			await Promise.all(asks.map((ask) => say(ask, 'yes')));
+			const { mentorId, asks } = await aContestedPlace(db, cycle);
+			await Promise.all(asks.map((ask) => saysYes(db, ask)));
 			const places = await db
 				.selectFrom('mentorPlaces')
 				.select('place')
@@ -252,8 +236,8 @@ describe('the last place of a mentor', () => {
 	test('is kept by the database itself', async () => {
 		const cycle = await aCycle(db);
 		await changeConsent(db, theSystem, { cycleId: cycle.id, order: 'together', days: 7 });
-		const { mentorId, asks } = await contested(cycle);
-		await say(asks[0]!, 'yes');
+		const { mentorId, asks } = await aContestedPlace(db, cycle);
+		await saysYes(db, asks[0]!);
 		const { mentorshipId } = await db
 			.selectFrom('mentorPlaces')
 			.select('mentorshipId')
