@@ -173,6 +173,17 @@ export interface Drafts {
   typed: Generated<unknown>;
 }
 
+export interface EarlierContacts {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  known: boolean;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  reason: Generated<string>;
+}
+
 export interface Extensions {
   callId: string;
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -358,6 +369,17 @@ export interface InterviewWishes {
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface Judgements {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  points: number;
+  reason: Generated<string>;
+}
+
 export interface LetterBatches {
   cycleId: string;
   id: string;
@@ -376,6 +398,15 @@ export interface LetterTexts {
   text: unknown;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   writtenBy: string | null;
+}
+
+export interface MatchingChanges {
+  after: unknown;
+  before: unknown;
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
+  cycleId: string;
+  id: Generated<number>;
 }
 
 export interface Mentors {
@@ -530,6 +561,23 @@ export interface People {
   locale: Generated<string>;
   name: string;
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
+}
+
+export interface Pins {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<string>;
+  kind: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  reason: Generated<string>;
+}
+
+export interface PinWithdrawals {
+  pinId: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  withdrawnBy: string | null;
 }
 
 export interface PlaceAnswers {
@@ -748,6 +796,14 @@ export interface Roles {
   untilOn: string | null;
 }
 
+export interface ScenarioNames {
+  id: Generated<number>;
+  name: string;
+  namedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  namedBy: string | null;
+  scenarioId: string;
+}
+
 export interface ScenarioPublications {
   cycleId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -781,6 +837,16 @@ export interface SelectionTakings {
   setId: string;
   takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   takenBy: string | null;
+}
+
+export interface Seniorities {
+  applicationId: string | null;
+  cycleId: string;
+  id: Generated<number>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string | null;
+  step: number;
 }
 
 export interface Sessions {
@@ -826,6 +892,17 @@ export interface TellingsApart {
   toldBy: string | null;
 }
 
+export interface TrialTalks {
+  applicationId: string;
+  cycleId: string;
+  id: Generated<number>;
+  liking: number;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  side: string;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -861,6 +938,7 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  earlierContacts: EarlierContacts;
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
@@ -880,8 +958,10 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  judgements: Judgements;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
+  matchingChanges: MatchingChanges;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
@@ -898,6 +978,8 @@ export interface DB {
   overrideWithdrawals: OverrideWithdrawals;
   panelTimes: PanelTimes;
   people: People;
+  pins: Pins;
+  pinWithdrawals: PinWithdrawals;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
   presentDecisions: PresentDecisions;
@@ -922,15 +1004,18 @@ export interface DB {
   reviews: Reviews;
   reviewTerms: ReviewTerms;
   roles: Roles;
+  scenarioNames: ScenarioNames;
   scenarioPublications: ScenarioPublications;
   scenarios: Scenarios;
   selectionSets: SelectionSets;
   selectionTakings: SelectionTakings;
+  seniorities: Seniorities;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;
+  trialTalks: TrialTalks;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }

@@ -1,7 +1,9 @@
 import { drawReviewers } from './draw/solve.ts';
 import type { DrawAnswer, DrawProblem } from './draw/types.ts';
+import { explainPair } from './pairs/explain.ts';
+import type { PairExplained } from './pairs/explain.ts';
 import { solvePairs } from './pairs/solve.ts';
-import type { PairsAnswer, PairsProblem } from './pairs/types.ts';
+import type { PairIds, PairsAnswer, PairsProblem } from './pairs/types.ts';
 import { replanRounds } from './rounds/replan.ts';
 import { solveRounds } from './rounds/solve.ts';
 import { EngineRefusal } from './refusal.ts';
@@ -17,6 +19,13 @@ import type { Control } from './types.ts';
 /** All that the engine can be asked, as plain data. */
 export type Question =
 	| { readonly kind: 'pairs'; readonly problem: PairsProblem }
+	| {
+			readonly kind: 'pair';
+			readonly problem: PairsProblem;
+			readonly answer: PairsAnswer;
+			readonly pair: PairIds;
+			readonly others: number;
+	  }
 	| { readonly kind: 'teams'; readonly problem: TeamsProblem; readonly seed?: number }
 	| { readonly kind: 'rounds'; readonly problem: RoundsProblem }
 	| {
@@ -32,6 +41,7 @@ export type Question =
 
 interface Answers {
 	readonly pairs: PairsAnswer;
+	readonly pair: PairExplained;
 	readonly teams: TeamsAnswer;
 	readonly rounds: RoundsAnswer;
 	readonly replan: Replanned;
@@ -52,6 +62,7 @@ type Doors = {
 
 const doors: Doors = {
 	pairs: ({ problem }) => solvePairs(problem),
+	pair: ({ problem, answer, pair, others }) => explainPair(problem, answer, pair, others),
 	teams: ({ problem, seed }, control) =>
 		solveTeams(problem, seed === undefined ? control : { ...control, seed }),
 	rounds: ({ problem }) => solveRounds(problem),

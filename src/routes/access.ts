@@ -103,7 +103,14 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/mentors/new': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentors/[mentor]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/rules': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/seniority': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/compare': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/grid': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/pairs/[pair]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
 };

@@ -5,7 +5,7 @@ import { forced, searched } from './explain/forcing.ts';
 import { extraOf } from './network.ts';
 import { arcOf } from './problem.ts';
 import type { Indexed } from './problem.ts';
-import type { PairsAnswer, PairsProblem, RunnerUp, WhyNot } from './types.ts';
+import type { PairIds, PairsAnswer, PairsProblem, RunnerUp, WhyNot } from './types.ts';
 
 /**
  * What it would take to have a pair that the answer does not have: the best pairing with that pair fixed, by the same
@@ -106,6 +106,34 @@ export async function whyPair(
 		menteeChoices: forMentee.length,
 		mentorRank: rank(forMentor),
 		mentorChoices: forMentor.length
+	};
+}
+
+/** One pair, whether the answer has it or not. */
+export interface PairExplained {
+	/** why the mentee has the mentor that they have; null without one */
+	readonly has: WhyPair | null;
+	/** what it would take to have this pair */
+	readonly instead: WhyNot;
+	/** the next best mentors for the mentee */
+	readonly others: readonly RunnerUp[];
+}
+
+/**
+ * Everything that can be asked about one pair, at once.
+ * @param others how many next best mentors at most
+ * @throws EngineRefusal as `whyNot`
+ */
+export async function explainPair(
+	problem: PairsProblem,
+	answer: PairsAnswer,
+	{ mentee, mentor }: PairIds,
+	others: number
+): Promise<PairExplained> {
+	return {
+		has: await whyPair(problem, answer, mentee),
+		instead: await whyNot(problem, answer, mentee, mentor),
+		others: await runnersUp(problem, answer, mentee, others)
 	};
 }
 

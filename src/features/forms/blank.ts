@@ -37,6 +37,7 @@ export const kindsOfMeaning: Readonly<Record<Meaning, readonly Question['kind'][
 	goals: ['goals'],
 	languages: ['languages', 'choices'],
 	mode: ['choice'],
+	fieldWish: ['choice'],
 	teamRoles: ['choices'],
 	organisation: ['short'],
 	participants: ['table'],

@@ -45,6 +45,7 @@ export const meaningWords: Readonly<
 	goals: m.builder_meaning_goals,
 	languages: m.builder_meaning_languages,
 	mode: m.builder_meaning_mode,
+	fieldWish: m.builder_meaning_field_wish,
 	teamRoles: m.builder_meaning_team_roles,
 	organisation: m.builder_meaning_organisation,
 	participants: m.builder_meaning_participants,

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { MatchingPlan } from '#features/programmes/types.ts';
-import { mentor, mentored } from '#tests/factories/matching.ts';
+import { matchingPlan, mentor, mentored } from '#tests/factories/matching.ts';
 import { obstacle } from './places.ts';
 
-const weights = { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 };
-const pairs: MatchingPlan = { rules: ['shared-language'], weights };
+const pairs = matchingPlan();
 const shape = {
 	of: { AL: 1, BA: 1, RS: 1 },
 	sharedInterest: 6,
 	differentRole: 8,
 	sharedLanguage: 3
 };
-const teams: MatchingPlan = { rules: ['shared-language'], weights, teams: shape };
+const teams = matchingPlan({ teams: shape });
 
 describe('what stands in the way', () => {
 	const somebody = mentored();

@@ -1,19 +1,26 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
+import type { PairsAnswer } from '#engine/pairs/types.ts';
 import type { Answered } from './types.ts';
 
 /** How good an answer is, and how good any answer could be; equal when it is proven best. */
 export interface Proof {
-	readonly of: 'pairs' | 'teams' | 'teams-with-mentors' | 'mentors-of-teams';
+	readonly of:
+		'pairs' | 'pairs-fair' | 'pairs-stable' | 'teams' | 'teams-with-mentors' | 'mentors-of-teams';
 	readonly value: number;
 	readonly bound: number;
 }
 
 /** One proof of pairs, or of teams with their mentors; a run of old that asked twice about teams has one of each. */
 export function proofsOf({ teams, pairs }: Answered): readonly Proof[] {
-	if (!teams) return pairs ? [proof('pairs', pairs)] : [];
+	if (!teams) return pairs ? [proof(kindOf(pairs), pairs)] : [];
 	if (!pairs) return [proof('teams-with-mentors', teams)];
 	return [proof('teams', teams), proof('mentors-of-teams', pairs)];
+}
+
+function kindOf({ objective }: PairsAnswer): Proof['of'] {
+	if (objective === 'worst-off-first') return 'pairs-fair';
+	return objective === 'stable' ? 'pairs-stable' : 'pairs';
 }
 
 function proof(of: Proof['of'], { value, bound }: Pick<Proof, 'value' | 'bound'>): Proof {
@@ -27,6 +34,8 @@ export function isProven({ value, bound }: Proof): boolean {
 
 const words = {
 	pairs: m.matching_proof_pairs,
+	'pairs-fair': m.matching_proof_pairs_fair,
+	'pairs-stable': m.matching_proof_pairs_stable,
 	teams: m.matching_proof_teams,
 	'teams-with-mentors': m.matching_proof_teams_with_mentors,
 	'mentors-of-teams': m.matching_proof_mentors_of_teams

@@ -4,10 +4,11 @@ import type { Locale } from '#core/locale.ts';
 import { listOf } from '#features/mentors/labels.ts';
 import { mentorFields, offers, teamRoles, workingLanguages } from '#features/programmes/lists.ts';
 import { optionsOf } from '#features/programmes/rules.ts';
-import type { HardRule, Plan } from '#features/programmes/types.ts';
+import { scoreParts, type HardRule, type Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatList } from '#language/format.ts';
-import type { Cause } from './types.ts';
+import { partWords } from './model-words.ts';
+import type { BrokenRule, Cause } from './types.ts';
 
 /** What reasons are told with: the plan whose options have labels, and the reader's language. */
 interface Telling {
@@ -39,10 +40,15 @@ type Sentence = (inputs: never, options: { locale: Locale }) => string;
 const sentences: Readonly<Record<string, Sentence>> = {
 	needs_met: m.reason_needs_met,
 	shared_field: m.reason_shared_field,
+	another_field: m.reason_another_field,
 	shared_languages: m.reason_shared_languages,
 	another_country: m.reason_another_country,
 	same_city: m.reason_same_city,
 	same_mode: m.reason_same_mode,
+	further_on: m.reason_further_on,
+	judgement: m.reason_judgement,
+	earlier_contact: m.reason_earlier_contact,
+	trial_talk: m.reason_trial_talk,
 	team_shared_interests: m.reason_team_shared_interests,
 	team_different_roles: m.reason_team_different_roles,
 	team_shared_languages: m.reason_team_shared_languages
@@ -64,6 +70,9 @@ const causes: Readonly<Record<string, Sentence>> = {
 	rule_another_country: m.unplaced_rule_another_country,
 	rule_shared_language: m.unplaced_rule_shared_language,
 	rule_another_organisation: m.unplaced_rule_another_organisation,
+	rule_meets_need: m.unplaced_rule_meets_need,
+	rule_same_way: m.unplaced_rule_same_way,
+	kept_apart: m.unplaced_kept_apart,
 	places_taken: m.unplaced_places_taken,
 	country_without_place: m.unplaced_country_without_place,
 	country_too_many: m.unplaced_country_too_many,
@@ -80,7 +89,9 @@ export function causeWords(cause: Cause, locale: Locale): string {
 const rules: Readonly<Record<HardRule, (inputs: object, options: { locale: Locale }) => string>> = {
 	'another-country': m.matching_rule_another_country,
 	'shared-language': m.matching_rule_shared_language,
-	'another-organisation': m.matching_rule_another_organisation
+	'another-organisation': m.matching_rule_another_organisation,
+	'meets-need': m.matching_rule_meets_need,
+	'same-way': m.matching_rule_same_way
 };
 
 /** A hard rule as a sentence. */
@@ -98,12 +109,7 @@ export interface Weight {
 export function weightsOf({ matching }: Plan, locale: Locale): readonly Weight[] {
 	const { weights, teams } = matching;
 	const counted = [
-		[m.matching_weight_need, weights.need],
-		[m.matching_weight_field, weights.field],
-		[m.matching_weight_language, weights.language],
-		[m.matching_weight_city, weights.city],
-		[m.matching_weight_abroad, weights.abroad],
-		[m.matching_weight_mode, weights.mode],
+		...scoreParts.map((part) => [partWords[part], weights[part]] as const),
 		[m.matching_weight_team_interest, teams?.sharedInterest ?? 0],
 		[m.matching_weight_team_role, teams?.differentRole ?? 0],
 		[m.matching_weight_team_language, teams?.sharedLanguage ?? 0]
@@ -112,4 +118,9 @@ export function weightsOf({ matching }: Plan, locale: Locale): readonly Weight[]
 		.filter(([, points]) => points !== 0)
 		.map(([words, points]) => ({ term: words({}, { locale }), points }))
 		.toSorted((a, b) => b.points - a.points);
+}
+
+/** Why a rule forbids two people, as a sentence. */
+export function brokenWords(rule: BrokenRule, locale: Locale): string {
+	return m.matching_broken({ rule }, { locale });
 }

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MatchingPlan } from '#features/programmes/types.ts';
 import { agreedMode, assess, brokenRules, mergeReasons, reasonsFor } from './rules.ts';
-import { mentored, mentor, unit } from '#tests/factories/matching.ts';
+import { matchingPlan, mentored, mentor, unit, weights } from '#tests/factories/matching.ts';
 import type { MeetingMode } from './types.ts';
 
-const plan: MatchingPlan = {
-	rules: ['shared-language'],
-	weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }
-};
+const plan = matchingPlan();
 
 describe('hard rules', () => {
 	it('part people from one country, without a shared language, or of one organisation', () => {
@@ -65,11 +61,11 @@ describe('the score of a pair', () => {
 	});
 
 	it('leaves out a part that the plan switches off, unless the plan demands it', () => {
-		const off = { need: 0, field: 0, language: 0, city: 0, abroad: 0, mode: 0 };
+		const off = matchingPlan({ rules: [], weights: weights() });
 		const ana = mentored({ country: 'RS', fields: ['music'] });
 		const far = mentor({ country: 'HR', fields: ['music'] });
-		expect(reasonsFor({ rules: [], weights: off }, ana, far)).toEqual([]);
-		expect(reasonsFor({ rules: ['another-country'], weights: off }, ana, far)).toEqual([
+		expect(reasonsFor(off, ana, far)).toEqual([]);
+		expect(reasonsFor({ ...off, rules: ['another-country'] }, ana, far)).toEqual([
 			{ code: 'another_country', facts: { countries: ['RS', 'HR'] }, points: 0 }
 		]);
 	});

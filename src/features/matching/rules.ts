@@ -1,13 +1,18 @@
 import type { Reason } from '#engine/types.ts';
 import type { HardRule, MatchingPlan, ScoreWeights } from '#features/programmes/types.ts';
+import { nothingKnown, type Known } from './knowledge.ts';
 import { common, intersection, merged, samePlace } from './sets.ts';
+import { deskReasons } from './desk-reasons.ts';
 import type { Assessed, BrokenRule, MeetingMode, Mentored, PoolMentor, Unit } from './types.ts';
 
 const tests: Readonly<Record<BrokenRule, (mentored: Mentored, mentor: PoolMentor) => boolean>> = {
 	'another-person': (a, b) => common(a.marks, b.marks).length === 0,
 	'another-country': (a, b) => a.country !== b.country,
 	'shared-language': (a, b) => common(a.languages, b.languages).length > 0,
-	'another-organisation': (a, b) => !b.organisations.some((each) => samePlace(each, a.organisation))
+	'another-organisation': (a, b) =>
+		!b.organisations.some((each) => samePlace(each, a.organisation)),
+	'meets-need': (a, b) => a.needs.length === 0 || common(a.needs, b.offers).length > 0,
+	'same-way': (a, b) => a.mode === null || agreedMode(a.mode, b.mode) !== null
 };
 
 /** The rules that a unit beside a mentor would break; each member must keep each of them. */
@@ -20,9 +25,25 @@ export function brokenRules(
 	return asked.filter((rule) => unit.members.some((member) => !tests[rule](member, mentor)));
 }
 
-/** What speaks for a unit beside a mentor: each member's reasons, put together, and their points. */
-export function assess(matching: MatchingPlan, unit: Unit, mentor: PoolMentor): Assessed {
-	return summed(mergeReasons(unit.members.map((member) => reasonsFor(matching, member, mentor))));
+/**
+ * What speaks for a unit beside a mentor, or against it: each member's reasons, put together, and their points. What
+ * only the team knows stands apart from what both sides may read.
+ */
+export function assess(
+	matching: MatchingPlan,
+	unit: Unit,
+	mentor: PoolMentor,
+	known: Known = nothingKnown
+): Assessed {
+	const { members } = unit;
+	const told = summed(
+		mergeReasons(members.map((member) => reasonsFor(matching, member, mentor, known)))
+	);
+	const own = summed(
+		mergeReasons(members.map((member) => deskReasons(matching.weights, member, mentor, known)))
+	);
+	if (own.reasons.length === 0) return told;
+	return { score: told.score + own.score, reasons: told.reasons, deskReasons: own.reasons };
 }
 
 /** Reasons with the sum of their points. */
@@ -37,17 +58,19 @@ export function summed(reasons: readonly Reason[]): Assessed {
 export function reasonsFor(
 	{ weights, rules }: MatchingPlan,
 	mentored: Mentored,
-	mentor: PoolMentor
+	mentor: PoolMentor,
+	known: Known = nothingKnown
 ): readonly Reason[] {
 	const told = (weight: number, rule?: HardRule) =>
 		weight !== 0 || (rule !== undefined && rules.includes(rule));
 	return [
-		...(told(weights.need) ? needsMet(weights, mentored, mentor) : []),
-		...(told(weights.field) ? sharedField(weights, mentored, mentor) : []),
+		...(told(weights.need, 'meets-need') ? needsMet(weights, mentored, mentor) : []),
+		...fields(weights, mentored, mentor),
 		...(told(weights.language, 'shared-language') ? languages(weights, mentored, mentor) : []),
 		...(told(weights.abroad, 'another-country') ? countries(weights, mentored, mentor) : []),
 		...(told(weights.city) ? sameCity(weights, mentored, mentor) : []),
-		...(told(weights.mode) ? sameMode(weights, mentored, mentor) : [])
+		...(told(weights.mode, 'same-way') ? sameMode(weights, mentored, mentor) : []),
+		...(told(weights.seniority) ? furtherOn(weights, mentored, mentor, known) : [])
 	];
 }
 
@@ -58,9 +81,15 @@ function needsMet({ need }: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] 
 		: [];
 }
 
-function sharedField({ field }: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] {
-	const fields = common(a.fields, b.fields);
-	return fields.length > 0 ? [{ code: 'shared_field', facts: { fields }, points: field }] : [];
+/** Near or far, as the mentored side wishes; who wishes nothing is better with somebody of their own field. */
+function fields(weights: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] {
+	const shared = common(a.fields, b.fields);
+	if (a.fieldWish === 'far') {
+		if (weights.farField === 0 || shared.length > 0) return [];
+		return [{ code: 'another_field', facts: { fields: b.fields }, points: weights.farField }];
+	}
+	if (weights.field === 0 || shared.length === 0) return [];
+	return [{ code: 'shared_field', facts: { fields: shared }, points: weights.field }];
 }
 
 function languages({ language }: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] {
@@ -85,6 +114,17 @@ function sameCity({ city }: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] 
 function sameMode({ mode }: ScoreWeights, a: Mentored, b: PoolMentor): Reason[] {
 	const way = agreedMode(a.mode, b.mode);
 	return way === null ? [] : [{ code: 'same_mode', facts: { mode: way }, points: mode }];
+}
+
+function furtherOn(
+	{ seniority }: ScoreWeights,
+	a: Mentored,
+	b: PoolMentor,
+	known: Known
+): Reason[] {
+	const [mentee, mentor] = [known.stepOf(a.id), known.stepOf(b.id)];
+	if (mentee === undefined || mentor === undefined || mentor <= mentee) return [];
+	return [{ code: 'further_on', facts: {}, points: seniority }];
 }
 
 /** How two people can meet: what both say, or what one says when the other does not mind; null when they differ. */

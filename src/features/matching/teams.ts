@@ -1,9 +1,10 @@
 import type { Side, TeamsProblem } from '#engine/teams/types.ts';
 import type { Reason, Two } from '#engine/types.ts';
-import type { HardRule, MatchingPlan, TeamShape } from '#features/programmes/types.ts';
+import type { HardRule, TeamShape } from '#features/programmes/types.ts';
+import { knownFrom } from './knowledge.ts';
 import { assess, brokenRules, summed } from './rules.ts';
 import { common, intersection, merged } from './sets.ts';
-import type { Assessed, Mentored, PoolMentor } from './types.ts';
+import type { Assessed, Mentored, MatchingQuestion } from './types.ts';
 
 /** Every two of a list, in its order. */
 export function twos<One>(list: readonly One[]): readonly (readonly [One, One])[] {
@@ -60,12 +61,8 @@ function languagesOf(members: readonly Mentored[]): readonly string[] {
  * The engine's question about teams and their mentors, asked at once: the best teams are those that also find the best
  * mentors. A country without a place in the shape is named there with 0.
  */
-export function teamsProblem(
-	matching: MatchingPlan,
-	shape: TeamShape,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[]
-): TeamsProblem {
+export function teamsProblem(question: MatchingQuestion, shape: TeamShape): TeamsProblem {
+	const { matching, people } = question;
 	const countries = Object.fromEntries(people.map(({ country }) => [country, 0]));
 	const scored = twos(people).map(([a, b]) => ({
 		a: a.id,
@@ -77,23 +74,31 @@ export function teamsProblem(
 		shape: { ...countries, ...shape.of },
 		pairScores: scored.filter(({ score }) => score !== 0),
 		apart: keptApart(matching.rules, people),
-		mentors: mentorsSide(matching, people, mentors)
+		mentors: mentorsSide(question)
 	};
 }
 
 /** What each person and each mentor bring to a team of both, and who may not be in a team of whom. */
-function mentorsSide(
-	matching: MatchingPlan,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[]
-): Side {
+function mentorsSide({ matching, people, mentors, knowledge, pins }: MatchingQuestion): Side {
+	const known = knownFrom(knowledge);
 	const alone = people.map((person) => ({ id: person.id, members: [person] }));
+	const inPool = pins.filter((pin) => mentors.some(({ id }) => id === pin.mentor));
+	// Who is fixed with one mentor may be in no team of another.
+	const isPinnedOff = (person: string, mentor: string) =>
+		inPool.some(
+			(pin) =>
+				pin.application === person &&
+				(pin.kind === 'apart' ? pin.mentor === mentor : pin.mentor !== mentor)
+		);
 	return {
 		partners: mentors.map((mentor) => ({
 			id: mentor.id,
 			capacity: mentor.capacity,
 			not: alone
-				.filter((unit) => brokenRules(matching.rules, unit, mentor).length > 0)
+				.filter(
+					(unit) =>
+						brokenRules(matching.rules, unit, mentor).length > 0 || isPinnedOff(unit.id, mentor.id)
+				)
 				.map(({ id }) => id)
 		})),
 		points: alone
@@ -101,7 +106,7 @@ function mentorsSide(
 				mentors.map((mentor) => ({
 					person: unit.id,
 					partner: mentor.id,
-					points: assess(matching, unit, mentor).score
+					points: assess(matching, unit, mentor, known).score
 				}))
 			)
 			.filter(({ points }) => points !== 0)

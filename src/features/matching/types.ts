@@ -1,10 +1,13 @@
-import type { PairsAnswer, PairsProblem } from '#engine/pairs/types.ts';
+import type { PairsAnswer, PairsObjective, PairsProblem, PairsRule } from '#engine/pairs/types.ts';
 import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
 import type { Reason } from '#engine/types.ts';
 import type { HardRule, MatchingPlan } from '#features/programmes/types.ts';
 
 /** How somebody wants to meet. */
 export type MeetingMode = 'online' | 'live' | 'either';
+
+/** Whether somebody wishes for a mentor of their own field, or of another. */
+export type FieldWish = 'near' | 'far' | 'either';
 
 /** A selected applicant, as far as the matching needs to know them. */
 export interface Mentored {
@@ -19,6 +22,8 @@ export interface Mentored {
 	readonly languages: readonly string[];
 	/** null when the form does not ask */
 	readonly mode: MeetingMode | null;
+	/** null when the form does not ask, or they did not say */
+	readonly fieldWish: FieldWish | null;
 	/** what they would do in a team; empty when the form does not ask */
 	readonly roles: readonly string[];
 	/** the organisation that applies, empty for a person */
@@ -42,6 +47,35 @@ export interface PoolMentor {
 	readonly organisations: readonly string[];
 }
 
+/** An application beside a mentor of the pool, by id. */
+export interface Two {
+	readonly application: string;
+	readonly mentor: string;
+}
+
+/** What the team knows of two people; a part that nobody wrote down is not there. */
+export interface KnownPair extends Two {
+	/** what the team thinks of them together, from -5 to 5 */
+	readonly judgement?: number;
+	/** they know each other already */
+	readonly contact?: true;
+	/** how much each side liked the trial talk, from -2 to 2 */
+	readonly menteeLiking?: number;
+	readonly mentorLiking?: number;
+}
+
+/** What the team knows beside forms and profiles, as data. For the team alone. */
+export interface TeamKnowledge {
+	/** how far somebody has come in the profession, from 1 to 4, by the id of the application or the mentor */
+	readonly steps: Readonly<Record<string, number>>;
+	readonly pairs: readonly KnownPair[];
+}
+
+/** Two who must be together, or apart, because somebody said so. */
+export interface Pin extends Two {
+	readonly kind: 'together' | 'apart';
+}
+
 /** Nobody mentors themselves, whatever the plan says. */
 export type BrokenRule = HardRule | 'another-person';
 
@@ -51,10 +85,11 @@ export interface Unit {
 	readonly members: readonly Mentored[];
 }
 
-/** Points and what they are made of. */
+/** Points and what they are made of. `deskReasons` are never told to those who are matched. */
 export interface Assessed {
 	readonly score: number;
 	readonly reasons: readonly Reason[];
+	readonly deskReasons?: readonly Reason[];
 }
 
 /** One mentorship that the engine proposes: applications beside a mentor of the pool, by id. */
@@ -77,20 +112,56 @@ export interface Unplaced {
 	readonly causes: readonly Cause[];
 }
 
-/** What the engine was asked: about teams and their mentors when the plan makes teams, or else about pairs. */
-export interface Asked {
+/** Everything that a matching follows from. Kept with each run, so that it can be run again with the same result. */
+export interface MatchingQuestion {
+	readonly matching: MatchingPlan;
+	readonly objective: PairsObjective;
+	readonly people: readonly Mentored[];
+	readonly mentors: readonly PoolMentor[];
+	readonly knowledge: TeamKnowledge;
+	readonly pins: readonly Pin[];
+}
+
+/**
+ * What a run was asked: the question, and what the engine made of it, about teams and their mentors when the plan makes
+ * teams, or else about pairs. Runs from before questions were kept whole have their plan and the engine's part alone.
+ */
+export interface Asked extends Partial<Omit<MatchingQuestion, 'matching'>> {
 	readonly matching: MatchingPlan;
 	readonly teams?: TeamsProblem;
 	readonly pairs?: PairsProblem;
 }
 
-/** What every answer of the engine says of how good it is. */
-type Proven = Pick<TeamsAnswer | PairsAnswer, 'value' | 'bound'>;
+/** A rule of a conflict: one of the engine's, or one that a pair fixed by hand breaks. */
+export type ConflictRule =
+	| PairsRule
+	| {
+			readonly kind: 'rule';
+			readonly rule: HardRule;
+			readonly mentee: string;
+			readonly mentor: string;
+	  };
 
-/** What the engine answered. Runs of old asked twice about teams: first who is in them, then who mentors them. */
+/** What would help: rules loosened by so many; `value` is that of the answer then, null where nobody has counted. */
+export interface Way {
+	readonly loosened: readonly { readonly rule: ConflictRule; readonly by: number }[];
+	readonly value: number | null;
+}
+
+/** Rules that cannot hold together, and the ways out, the cheapest first. */
+export interface Conflict {
+	readonly rules: readonly ConflictRule[];
+	readonly ways: readonly Way[];
+}
+
+/**
+ * What the engine answered, whole; or why there is no answer. Runs of old asked twice about teams: first who is in
+ * them, then who mentors them.
+ */
 export interface Answered {
-	readonly teams?: Proven;
-	readonly pairs?: Proven;
+	readonly teams?: TeamsAnswer;
+	readonly pairs?: PairsAnswer;
+	readonly conflict?: Conflict;
 }
 
 /** The answer as people read it. */

@@ -1,8 +1,9 @@
 import type { PairsAnswer } from '#engine/pairs/types.ts';
 import type { TeamsAnswer } from '#engine/teams/types.ts';
-import type { HardRule, MatchingPlan, TeamShape } from '#features/programmes/types.ts';
+import type { TeamShape } from '#features/programmes/types.ts';
+import { singles } from './problem.ts';
 import { brokenRules } from './rules.ts';
-import type { Cause, Mentored, PoolMentor, Unit, Unplaced } from './types.ts';
+import type { Cause, MatchingQuestion, Mentored, Unit, Unplaced } from './types.ts';
 
 /** The causes that can be told; each is the key of a message: `unplaced_<code>`. */
 export const causeCodes = [
@@ -11,34 +12,39 @@ export const causeCodes = [
 	'rule_another_country',
 	'rule_shared_language',
 	'rule_another_organisation',
+	'rule_meets_need',
+	'rule_same_way',
+	'kept_apart',
 	'places_taken',
 	'country_without_place',
 	'country_too_many',
 	'no_team_by_rules'
 ] as const;
 
-/** Why units found no mentor: the rules allow nobody, or everybody they allow is taken. */
+/** Why people found no mentor: nobody is allowed, or everybody who is has no place left. */
 export function withoutMentor(
-	{ rules }: MatchingPlan,
-	units: readonly Unit[],
-	mentors: readonly PoolMentor[],
+	question: MatchingQuestion,
 	answer: PairsAnswer
 ): readonly Unplaced[] {
-	return units
+	return singles(question.people)
 		.filter(({ id }) => answer.unplaced.includes(id))
 		.map((unit) => ({
 			mentees: unit.members.map(({ id }) => id),
-			causes: causesFor(rules, unit, mentors)
+			causes: causesFor(question, unit)
 		}));
 }
 
-function causesFor(
-	rules: readonly HardRule[],
-	unit: Unit,
-	mentors: readonly PoolMentor[]
-): readonly Cause[] {
-	const broken = mentors.map((mentor) => brokenRules(rules, unit, mentor));
-	const allowed = broken.filter((list) => list.length === 0).length;
+function causesFor({ matching, mentors, pins }: MatchingQuestion, unit: Unit): readonly Cause[] {
+	const apart = new Set(
+		pins
+			.filter(({ kind, application }) => kind === 'apart' && application === unit.id)
+			.map(({ mentor }) => mentor)
+	);
+	const broken = mentors.map((mentor) => brokenRules(matching.rules, unit, mentor));
+	const keptApart = mentors.filter(
+		({ id }, at) => apart.has(id) && broken[at]!.length === 0
+	).length;
+	const allowed = broken.filter((list) => list.length === 0).length - keptApart;
 	if (allowed > 0) return [{ code: 'places_taken', facts: { mentors: allowed } }];
 	const kinds = [...new Set(broken.flat())];
 	return [
@@ -46,7 +52,8 @@ function causesFor(
 		...kinds.map((kind) => ({
 			code: `rule_${kind.replaceAll('-', '_')}`,
 			facts: { mentors: broken.filter((list) => list.includes(kind)).length }
-		}))
+		})),
+		...(keptApart > 0 ? [{ code: 'kept_apart', facts: { mentors: keptApart } }] : [])
 	];
 }
 
@@ -55,32 +62,29 @@ function causesFor(
  * the rules part them from the others.
  */
 export function withoutTeam(
-	{ rules }: MatchingPlan,
+	question: MatchingQuestion,
 	shape: TeamShape,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[],
 	answer: TeamsAnswer
 ): readonly Unplaced[] {
-	return people
+	return question.people
 		.filter(({ id }) => answer.unplaced.includes(id))
 		.map((person) => ({
 			mentees: [person.id],
-			causes: teamCauses(rules, shape, people, person, mentors, answer.teams.length)
+			causes: teamCauses(question, shape, person, answer.teams.length)
 		}));
 }
 
 function teamCauses(
-	rules: readonly HardRule[],
+	question: MatchingQuestion,
 	shape: TeamShape,
-	people: readonly Mentored[],
 	person: Mentored,
-	mentors: readonly PoolMentor[],
 	teams: number
 ): readonly Cause[] {
 	const { country } = person;
+	const { people } = question;
 	const each = shape.of[country] ?? 0;
 	if (each === 0) return [{ code: 'country_without_place', facts: { country } }];
-	const alone = causesFor(rules, { id: person.id, members: [person] }, mentors);
+	const alone = causesFor(question, { id: person.id, members: [person] });
 	if (alone[0]?.code === 'nobody_allowed') return alone;
 	const found = people.filter((person) => person.country === country).length;
 	const possible = Object.entries(shape.of)

@@ -194,6 +194,16 @@ export const meetingModes: readonly Option[] = [
 	{ value: 'either', label: { en: 'Either is fine', sr: 'Svejedno' } }
 ];
 
+/** Whether a mentor should know the mentee's own field from inside, or see it from outside. */
+export const fieldWishes: readonly Option[] = [
+	{ value: 'near', label: { en: 'From my own field', sr: 'Iz moje oblasti' } },
+	{
+		value: 'far',
+		label: { en: 'From another field, with fresh eyes', sr: 'Iz druge oblasti, ko gleda sa strane' }
+	},
+	{ value: 'either', label: { en: 'Either is fine', sr: 'Svejedno' } }
+];
+
 /** What somebody takes on in a team. */
 export const teamRoles: readonly Option[] = [
 	{ value: 'idea', label: { en: 'Idea and research', sr: 'Ideja i istraživanje' } },

@@ -23,6 +23,8 @@ export const meanings = [
 	'languages',
 	/** `choice`: online, live, either */
 	'mode',
+	/** `choice`: a mentor of the own field (`near`), of another (`far`), or `either` */
+	'fieldWish',
 	/** `choices` over roles in a team */
 	'teamRoles',
 	/** `short`: the name of the organisation that applies */

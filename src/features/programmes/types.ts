@@ -22,24 +22,44 @@ export interface Rhythm {
 	readonly silentAfterDays: number;
 }
 
-/** A rule that a pair must keep; checked before any score is counted. */
-export type HardRule = 'another-country' | 'shared-language' | 'another-organisation';
+/** Rules that a pair can be made to keep; they are checked before any score is counted. */
+export const hardRules = [
+	'another-country',
+	'shared-language',
+	'another-organisation',
+	'meets-need',
+	'same-way'
+] as const;
+export type HardRule = (typeof hardRules)[number];
 
-/** Points for what speaks for two people (whole numbers; 0 switches a part off). */
-export interface ScoreWeights {
+/** The parts of a score, in the order in which a team reads them. */
+export const scoreParts = [
 	/** for each need of the mentored side that the mentor offers */
-	readonly need: number;
-	/** for sharing at least one field */
-	readonly field: number;
+	'need',
+	/** for sharing at least one field, unless the mentored side wishes for another */
+	'field',
+	/** for sharing no field, where the mentored side wishes for that */
+	'farField',
 	/** for each further shared working language after the first */
-	readonly language: number;
+	'language',
 	/** for living in the same city, when both want to meet live */
-	readonly city: number;
+	'city',
 	/** for coming from different countries */
-	readonly abroad: number;
+	'abroad',
 	/** for agreeing on how to meet (online or live) */
-	readonly mode: number;
-}
+	'mode',
+	/** for a mentor who has come further in the profession */
+	'seniority',
+	/** for knowing each other already */
+	'contact',
+	/** for each point of the team's own judgement, which may be below 0 */
+	'judgement',
+	/** for each step by which a side liked the trial talk, which may be below 0 */
+	'talk'
+] as const;
+
+/** Points for each part of the score (whole numbers, also below 0; 0 switches a part off). */
+export type ScoreWeights = Readonly<Record<(typeof scoreParts)[number], number>>;
 
 /** How the teams of a cycle are made: one class per country, so many of each in a team. */
 export interface TeamShape {
@@ -53,10 +73,31 @@ export interface TeamShape {
 	readonly sharedLanguage: number;
 }
 
+/** What a quota of pairs can count; `mentor-from` stands with a country: `mentor-from:SI`. */
+export const pairGroups = [
+	'across-countries',
+	'across-towns',
+	'across-fields',
+	'online',
+	'mentor-from'
+] as const;
+
+/** At least or at most so many of a group of pairs, in hundredths of all who are matched or as a number of pairs. */
+export interface PairQuota {
+	readonly group: string;
+	readonly bound: 'least' | 'most';
+	readonly count: number;
+	readonly unit: 'percent' | 'pairs';
+}
+
 /** How the engine matches a cycle. With `teams`, teams are made first and each is then given a mentor. */
 export interface MatchingPlan {
 	readonly rules: readonly HardRule[];
 	readonly weights: ScoreWeights;
+	/** of pairs; teams have none */
+	readonly quotas: readonly PairQuota[];
+	/** nobody may stay without a mentor, but for these applications; nobody is promised one when left out */
+	readonly everybody?: { readonly but: readonly string[] };
 	readonly teams?: TeamShape;
 }
 

@@ -2,24 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '#engine/question.ts';
 import type { MatchingPlan } from '#features/programmes/types.ts';
-import { mentor, mentored } from '#tests/factories/matching.ts';
+import { matchingPlan, mentor, mentored, question } from '#tests/factories/matching.ts';
 import { isCurrent } from '../current.ts';
 import { isProven, proofsOf } from '../proofs.ts';
 import { assessTeam, teamNumbers } from '../teams.ts';
-import { arrange, type Ask } from './arrange.ts';
+import type { Mentored, PoolMentor } from '../types.ts';
+import { arrange as arrangeQuestion, type Ask } from './arrange.ts';
 
 /** The engine in this very thread: quicker when it is asked often. */
 const here: Ask = (question) => answerQuestion(question, {});
 
-const weights = { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 };
-const pairs: MatchingPlan = { rules: ['shared-language'], weights };
+const arrange = (
+	matching: MatchingPlan,
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[],
+	ask?: Ask
+) => arrangeQuestion(question({ matching, people, mentors }), ask);
+
+const pairs = matchingPlan();
 const shape = {
 	of: { AL: 1, BA: 1, RS: 1 },
 	sharedInterest: 6,
 	differentRole: 8,
 	sharedLanguage: 3
 };
-const teams: MatchingPlan = { rules: ['shared-language'], weights, teams: shape };
+const teams = matchingPlan({ teams: shape });
 
 describe('pairs', () => {
 	it('give everybody a mentor with the most points in all, not the best to whoever comes first', async () => {
@@ -57,7 +64,7 @@ describe('pairs', () => {
 
 	it('name the rules that leave somebody without a mentor', async () => {
 		const alone = mentored({ id: 'alone', country: 'HR', languages: ['hu'] });
-		const abroad: MatchingPlan = { rules: ['shared-language', 'another-country'], weights };
+		const abroad = matchingPlan({ rules: ['shared-language', 'another-country'] });
 		const pool = [
 			mentor({ id: 'a', country: 'HR' }),
 			mentor({ id: 'b', country: 'HR', languages: ['hu'] }),
@@ -248,7 +255,7 @@ describe('teams', () => {
 		const asking = people.map((one) =>
 			one.id === 'rs2' ? { ...one, needs: ['producing', 'x', 'y'] } : one
 		);
-		const rich = { ...weights, need: 40 };
+		const rich = { ...teams.weights, need: 40 };
 		const { arrangement } = await arrange({ ...teams, weights: rich }, asking, pool);
 		expect(arrangement.proposals.map(({ mentees }) => mentees)).toEqual([['al1', 'ba1', 'rs2']]);
 	});

@@ -1,14 +1,17 @@
 import { Refused } from '#core/refusal.ts';
+import { EngineRefusal, Impossible } from '#engine/refusal.ts';
+import type { PairsConflict, PairsProblem } from '#engine/pairs/types.ts';
 import { verifyPairs } from '#engine/pairs/verify.ts';
 import type { AnswerTo, Question } from '#engine/question.ts';
 import { verifyTeams } from '#engine/teams/verify.ts';
-import type { MatchingPlan, TeamShape } from '#features/programmes/types.ts';
-import { ThreadFailed } from '#platform/thread/failed.ts';
-import { pairProposals, pairsProblem, singles, teamProposals } from '../problem.ts';
-import { teamsProblem } from '../teams.ts';
-import { withoutMentor, withoutTeam } from '../unplaced.ts';
-import type { Answered, Arrangement, Asked, Mentored, PoolMentor } from '../types.ts';
 import { askEngine } from '#features/programmes/server/ask-engine.ts';
+import type { TeamShape } from '#features/programmes/types.ts';
+import { ThreadFailed } from '#platform/thread/failed.ts';
+import { contradictionIn } from '../contradictions.ts';
+import { pairProposals, pairsProblem, teamProposals } from '../problem.ts';
+import { teamsProblem } from '../teams.ts';
+import type { Answered, Arrangement, Asked, Conflict, MatchingQuestion } from '../types.ts';
+import { withoutMentor, withoutTeam } from '../unplaced.ts';
 
 /** How long a proposal may take, in seconds; after that the best found counts, and says that it is not proven. */
 const patience = 20;
@@ -25,59 +28,70 @@ export type Ask = <Asked extends Question>(question: Asked) => Promise<AnswerTo<
 
 /**
  * Asks the engine for the best pairs, or for the best teams together with their mentors where the plan makes teams. The
- * answer is checked by the engine's own checker before anybody sees it.
+ * answer is checked by the engine's own checker before anybody sees it. Rules that cannot hold together are an answer
+ * as well: the conflict, with nobody placed.
  * @param ask in a thread of its own if not said, so that nobody else waits
- * @throws Refused `matching_no_answer` when nothing was found in time
+ * @throws Refused `matching_no_answer` when nothing was found in time, `matching_objective_quotas` and
+ *   `matching_objective_everybody` when the objective cannot keep them
  * @throws Error when the checker finds a fault: a bug of the engine, never a state of the data
  */
-export function arrange(
-	matching: MatchingPlan,
-	people: readonly Mentored[],
-	mentors: readonly PoolMentor[],
-	ask: Ask = askPatiently
-): Promise<Run> {
-	const shape = matching.teams;
-	const asked = { matching, people, mentors, ask };
-	return shape ? arrangeTeams(asked, shape) : arrangePairs(asked);
+export function arrange(question: MatchingQuestion, ask: Ask = askPatiently): Promise<Run> {
+	const shape = question.matching.teams;
+	return shape ? arrangeTeams(question, shape, ask) : arrangePairs(question, ask);
 }
 
-interface ToArrange {
-	readonly matching: MatchingPlan;
-	readonly people: readonly Mentored[];
-	readonly mentors: readonly PoolMentor[];
-	readonly ask: Ask;
+async function arrangePairs(question: MatchingQuestion, ask: Ask): Promise<Run> {
+	const contradiction = contradictionIn(question);
+	if (contradiction) return impossible(question, contradiction);
+	const pairs = pairsProblem(question);
+	try {
+		const answer = await ask({ kind: 'pairs', problem: pairs });
+		refuseFaults('pairs', verifyPairs(pairs, answer));
+		return {
+			asked: { ...question, pairs },
+			answered: { pairs: answer },
+			arrangement: {
+				proposals: pairProposals(question, answer),
+				unplaced: withoutMentor(question, answer)
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof Impossible)) throw inWords(error);
+		return impossible(question, error.conflict as PairsConflict, pairs);
+	}
 }
 
-async function arrangePairs({ matching, people, mentors, ask }: ToArrange): Promise<Run> {
-	const units = singles(people);
-	const pairs = pairsProblem(matching, units, mentors);
-	const answer = await ask({ kind: 'pairs', problem: pairs });
-	refuseFaults('pairs', verifyPairs(pairs, answer));
-	return {
-		asked: { matching, pairs },
-		answered: { pairs: answer },
-		arrangement: {
-			proposals: pairProposals(matching, units, mentors, answer),
-			unplaced: withoutMentor(matching, units, mentors, answer)
-		}
-	};
-}
-
-async function arrangeTeams(
-	{ matching, people, mentors, ask }: ToArrange,
-	shape: TeamShape
-): Promise<Run> {
-	const teams = teamsProblem(matching, shape, people, mentors);
+async function arrangeTeams(question: MatchingQuestion, shape: TeamShape, ask: Ask): Promise<Run> {
+	const teams = teamsProblem(question, shape);
 	const answer = await ask({ kind: 'teams', problem: teams });
 	refuseFaults('teams', verifyTeams(teams, answer));
 	return {
-		asked: { matching, teams },
+		asked: { ...question, teams },
 		answered: { teams: answer },
 		arrangement: {
-			proposals: teamProposals(matching, shape, people, mentors, answer),
-			unplaced: withoutTeam(matching, shape, people, mentors, answer)
+			proposals: teamProposals(question, shape, answer),
+			unplaced: withoutTeam(question, shape, answer)
 		}
 	};
+}
+
+function impossible(question: MatchingQuestion, conflict: Conflict, pairs?: PairsProblem): Run {
+	return {
+		asked: { ...question, ...(pairs && { pairs }) },
+		answered: { conflict },
+		arrangement: { proposals: [], unplaced: [] }
+	};
+}
+
+const refusals: Readonly<Record<string, string>> = {
+	'objective-with-quotas': 'matching_objective_quotas',
+	'objective-with-required': 'matching_objective_everybody'
+};
+
+/** What the engine refuses because a team asked for two things that do not go together. */
+function inWords(error: unknown): unknown {
+	const code = error instanceof EngineRefusal ? refusals[error.code] : undefined;
+	return code ? new Refused(code) : error;
 }
 
 /** Asks, and says in words when there was no answer in time. */

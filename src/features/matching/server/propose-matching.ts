@@ -1,23 +1,28 @@
 import { Missing, Refused } from '#core/refusal.ts';
+import type { PairsObjective } from '#engine/pairs/types.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
 import { matches } from '../access.ts';
 import { obstacle } from '../places.ts';
 import { arrange } from './arrange.ts';
-import { mentorsWithPlaces } from './pool.ts';
-import { selectedOf } from './selected.ts';
+import { writeName } from './name-scenario.ts';
+import { presentQuestion } from './question.ts';
 
 /** Asks the engine for the best mentorships of a cycle. The same `once` is one run, however often it is sent. */
 export interface MatchingRequest {
 	readonly cycleId: string;
 	readonly once: string;
+	/** what makes one pairing better than another; the most points if not said, and always for teams */
+	readonly objective?: PairsObjective;
+	/** what the team calls this run */
+	readonly name?: string;
 }
 
 /**
  * Runs the engine over everybody selected and every mentor with a place, and keeps the run; returns its id.
- * Whoever finds no place is kept in the run, with the reason.
+ * Whoever finds no place is kept in the run, with the reason; where the rules cannot hold together, the conflict is.
  * @throws Refused `matching_nobody_selected`, `matching_no_mentors`, `matching_too_few_places`, `matching_no_team`,
- *   `matching_no_answer`, `matching_published`
+ *   `matching_published`, and as `arrange`
  */
 export const proposeMatching = command(
 	'propose-matching',
@@ -36,12 +41,11 @@ export const proposeMatching = command(
 
 		if (cycle.published) throw new Refused('matching_published');
 		const plan = cycle.plan as Plan;
-		const people = (await selectedOf(work.db, cycle.id, plan)).map(({ mentored }) => mentored);
-		const pool = await mentorsWithPlaces(work.db, cycle.programmeId, plan);
-		const mentors = pool.map(({ mentor }) => mentor);
-		const inTheWay = obstacle(plan.matching, people, mentors);
+		const objective = plan.matching.teams ? 'most-placed' : (input.objective ?? 'most-placed');
+		const { question } = await presentQuestion(work.db, { ...cycle, plan }, objective);
+		const inTheWay = obstacle(plan.matching, question.people, question.mentors);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
-		const run = await arrange(plan.matching, people, mentors);
+		const run = await arrange(question);
 
 		// No row is locked while the engine thinks: a second press thinks as well, and finds the first one's run here.
 		const kept = await work.db
@@ -60,6 +64,7 @@ export const proposeMatching = command(
 			.executeTakeFirst();
 		const { id } = kept ?? (await mustHaveRun(work, input));
 		if (!kept) return id;
+		if (input.name) await writeName(work, id, input.name);
 
 		const { proposals, unplaced } = run.arrangement;
 		const facts = { proposals: proposals.length, unplaced: unplaced.length };

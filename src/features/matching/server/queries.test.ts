@@ -38,13 +38,26 @@ describe('the pages', () => {
 			mentors: 2,
 			places: 2,
 			needed: 2,
+			people: ['Ana Primerović', 'Ana Primerović'].map((label) => ({
+				value: expect.any(String),
+				label
+			})),
+			pool: ['Boris Ogledović', 'Boris Ogledović'].map((label) => ({
+				value: expect.any(String),
+				label
+			})),
+			pins: [],
 			runs: [
 				{
 					id,
+					name: '',
+					objective: 'most-placed',
 					madeAt: expect.any(Temporal.Instant),
 					mentorships: 2,
 					unplaced: 0,
 					points: 44,
+					lowest: 22,
+					impossible: false,
 					published: true
 				}
 			]

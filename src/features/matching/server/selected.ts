@@ -5,7 +5,7 @@ import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
-import type { MeetingMode, Mentored } from '../types.ts';
+import type { FieldWish, MeetingMode, Mentored } from '../types.ts';
 
 /** A selected application of a cycle: the matching's view of it, and the person behind it. */
 export interface Selected {
@@ -81,6 +81,7 @@ function readMentored(
 ): Mentored {
 	const said = (meaning: Meaning) => answerList(answers, keyOf(plan, meaning));
 	const [mode] = said('mode');
+	const [fieldWish] = said('fieldWish');
 	return {
 		id: row.id,
 		marks: [...(row.personId ? [row.personId] : []), row.email.toLowerCase()],
@@ -90,6 +91,7 @@ function readMentored(
 		needs: said('needs'),
 		languages: said('languages'),
 		mode: mode === undefined ? null : (mode as MeetingMode),
+		fieldWish: fieldWish === undefined ? null : (fieldWish as FieldWish),
 		roles: said('teamRoles'),
 		organisation: answerText(answers, keyOf(plan, 'organisation'))
 	};

@@ -273,7 +273,20 @@ export const organisations: Blueprint = {
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
 		matching: {
 			rules: ['another-country', 'shared-language'],
-			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 }
+			weights: {
+				need: 10,
+				field: 6,
+				farField: 0,
+				language: 2,
+				city: 0,
+				abroad: 0,
+				mode: 0,
+				seniority: 0,
+				contact: 0,
+				judgement: 3,
+				talk: 3
+			},
+			quotas: []
 		},
 		review: organisationsReview,
 		form

@@ -2,6 +2,7 @@ import type { FormContent } from '#features/programmes/questions.ts';
 import {
 	cultureFields,
 	genders,
+	fieldWishes,
 	meetingModes,
 	needs,
 	sectors,
@@ -205,6 +206,17 @@ const form: FormContent = {
 					label: { en: 'How would you rather meet?', sr: 'Kako biste se radije sretali?' },
 					required: true,
 					options: meetingModes
+				},
+				{
+					kind: 'choice',
+					key: 'fieldWish',
+					means: 'fieldWish',
+					label: {
+						en: 'Where should your mentor come from?',
+						sr: 'Odakle da dolazi Vaš mentor?'
+					},
+					required: false,
+					options: fieldWishes
 				}
 			]
 		},
@@ -315,7 +327,20 @@ export const pairs: Blueprint = {
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
 		matching: {
 			rules: ['shared-language'],
-			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }
+			weights: {
+				need: 10,
+				field: 5,
+				farField: 5,
+				language: 2,
+				city: 3,
+				abroad: 0,
+				mode: 3,
+				seniority: 0,
+				contact: 0,
+				judgement: 3,
+				talk: 3
+			},
+			quotas: []
 		},
 		review: pairsReview,
 		form

@@ -224,7 +224,20 @@ export const teams: Blueprint = {
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
 		matching: {
 			rules: ['shared-language'],
-			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 },
+			weights: {
+				need: 10,
+				field: 6,
+				farField: 0,
+				language: 2,
+				city: 0,
+				abroad: 0,
+				mode: 0,
+				seniority: 0,
+				contact: 0,
+				judgement: 3,
+				talk: 3
+			},
+			quotas: [],
 			teams: {
 				of: { AL: 1, BA: 1, RS: 1 },
 				sharedInterest: 6,

@@ -1,7 +1,19 @@
-import { publicationForm } from '#features/matching/forms.ts';
+import { randomUUID } from 'node:crypto';
+import { conflictWords } from '#features/matching/conflict-words.ts';
+import { nameForm, publicationForm, wayForm } from '#features/matching/forms.ts';
+import { objectiveName } from '#features/matching/model-words.ts';
+import { keptQuotas } from '#features/matching/quotas.ts';
+import { nameScenario } from '#features/matching/server/name-scenario.ts';
+import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { scenarioFor } from '#features/matching/server/scenario.ts';
-import { proofsWords, proposalWords, unplacedWords } from '#features/matching/shown.ts';
+import { takeWayOut } from '#features/matching/server/take-way-out.ts';
+import {
+	proofsWords,
+	proposalWords,
+	quotasWords,
+	unplacedWords
+} from '#features/matching/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDate, formatDateTime, formatTime } from '#language/format.ts';
 import { idIn } from '#routes/_request/ids.ts';
@@ -12,27 +24,78 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const scenario = await scenarioFor(db, actor, cycle, idIn(params.scenario));
-	const { madeAt, publishedAt } = scenario;
+	const { madeAt, publishedAt, question, asked, answered, name } = scenario;
+	const plan = { ...cycle.plan, matching: asked.matching };
+	const rowOf = new Map(question?.people.map(({ id }, at) => [id, at + 1]));
+	const columnOf = new Map(question?.mentors.map(({ id }, at) => [id, at + 1]));
+	const pairs = scenario.proposals.flatMap(({ mentees, mentor }) =>
+		mentees.map((mentee) => ({ mentee: mentee.id, mentor: mentor.id }))
+	);
 	return {
+		once: randomUUID(),
+		name,
 		made: {
 			date: formatDate(madeAt, locale, cycle.timeZone),
 			time: formatTime(madeAt, locale, cycle.timeZone)
 		},
+		objective: objectiveName(asked.objective ?? 'most-placed', locale),
 		published: publishedAt && formatDateTime(publishedAt, locale, cycle.timeZone),
 		superseded: scenario.superseded,
 		current: scenario.current,
+		kept: question !== null,
+		conflict:
+			answered.conflict &&
+			conflictWords(answered.conflict, {
+				quotas: asked.matching.quotas ?? [],
+				nameOf: (id) => scenario.named(id).title,
+				locale
+			}),
+		quotas: quotasWords(
+			question?.matching.teams
+				? []
+				: keptQuotas(
+						question?.matching.quotas ?? [],
+						question?.people ?? [],
+						question?.mentors ?? [],
+						pairs
+					),
+			locale
+		),
 		proof: proofsWords(scenario.proofs, locale),
-		proposals: scenario.proposals.map((each) => proposalWords(each, cycle.plan, locale)),
+		proposals: scenario.proposals.map((each) => ({
+			...proposalWords(each, plan, locale),
+			pairs: each.mentees.flatMap((mentee) => {
+				const [row, column] = [rowOf.get(mentee.id), columnOf.get(each.mentor.id)];
+				return row && column ? [{ place: `${row}-${column}`, mentee: mentee.title }] : [];
+			})
+		})),
 		unplaced: scenario.unplaced.map((each) => unplacedWords(each, locale))
 	};
 };
 
 export const actions: Actions = {
-	default: (event) =>
+	publish: (event) =>
 		submission(event, publicationForm, async () => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			const { id } = await scenarioFor(db, actor, cycle, idIn(event.params.scenario));
 			await publishMatching(db, actor, { scenarioId: id });
+		}),
+	name: (event) =>
+		submission(event, nameForm, async ({ name }) => {
+			const { db, actor } = event.locals;
+			const cycle = await deskCycle(db, actor, event.params.cycle);
+			const { id } = await scenarioFor(db, actor, cycle, idIn(event.params.scenario));
+			await nameScenario(db, actor, { scenarioId: id, name });
+		}),
+	way: (event) =>
+		submission(event, wayForm, async ({ way, once }) => {
+			const { db, actor } = event.locals;
+			const cycle = await deskCycle(db, actor, event.params.cycle);
+			const { id, asked } = await scenarioFor(db, actor, cycle, idIn(event.params.scenario));
+			await takeWayOut(db, actor, { scenarioId: id, way });
+			const { objective = 'most-placed' } = asked;
+			const next = await proposeMatching(db, actor, { cycleId: cycle.id, once, objective });
+			return `/desk/cycles/${cycle.slug}/matching/${next}`;
 		})
 };

@@ -1,0 +1,64 @@
+import { Refused } from '#core/refusal.ts';
+import { command } from '#platform/command.ts';
+import { matches } from '../access.ts';
+import { obstacleToFixing } from '../pins.ts';
+import type { Pin } from '../types.ts';
+import { pinsOf } from './knowledge.ts';
+import { allowPair, type PairOfCycle } from './pair-at-hand.ts';
+import { presentQuestion } from './question.ts';
+import { withdrawPin } from './unpin-pair.ts';
+
+/** A pair that somebody decides by hand, with the reason, which the team alone reads. */
+export interface NewPin extends PairOfCycle {
+	readonly kind: Pin['kind'];
+	readonly reason: string;
+}
+
+/**
+ * Says that two must be together, or must not, in every run from now on; returns the pin's id. What was said of the two
+ * before gives way; the same again is the same pin.
+ * @throws Refused `pin_elsewhere`, `pin_full`, `pin_breaks_rule` when they cannot be together as things stand
+ */
+export const pinPair = command(
+	'pin-pair',
+	matches,
+	async (work, input: NewPin): Promise<string> => {
+		const cycle = await allowPair(work, input);
+		const live = await pinsOf(work.db, cycle.id);
+		const { applicationId, mentorId, kind, reason } = input;
+		const ofTwo = live.filter(
+			(pin) => pin.application === applicationId && pin.mentor === mentorId
+		);
+		const same = ofTwo.find((pin) => pin.kind === kind);
+		if (same) return same.id;
+
+		if (kind === 'together') {
+			const { question, names } = await presentQuestion(work.db, cycle);
+			const obstacle = obstacleToFixing(question, { application: applicationId, mentor: mentorId });
+			if (obstacle) {
+				const facts = obstacle.elsewhere
+					? { mentor: names.get(obstacle.elsewhere) ?? '–' }
+					: obstacle.facts;
+				throw new Refused(obstacle.code, facts);
+			}
+		}
+
+		for (const pin of ofTwo) await withdrawPin(work, pin.id);
+		const { id } = await work.db
+			.insertInto('pins')
+			.values({
+				cycleId: cycle.id,
+				applicationId,
+				mentorId,
+				kind,
+				reason,
+				madeAt: work.now,
+				madeBy: work.actor.personId
+			})
+			.returning('id')
+			.executeTakeFirstOrThrow();
+
+		await work.record({ subjectId: cycle.id, facts: { kind, applicationId, mentorId } });
+		return id;
+	}
+);

@@ -1,0 +1,34 @@
+import { Missing } from '#core/refusal.ts';
+import { command, type Work } from '#platform/command.ts';
+import { matches } from '../access.ts';
+
+/** Takes back that two must be together, or must not. The pin stays on record. */
+export const unpinPair = command(
+	'unpin-pair',
+	matches,
+	async (work, input: { readonly pinId: string }): Promise<void> => {
+		const pin = await work.db
+			.selectFrom('pins')
+			.innerJoin('cycles', 'cycles.id', 'pins.cycleId')
+			.select(['pins.id', 'pins.cycleId', 'cycles.programmeId'])
+			.select(['pins.applicationId', 'pins.mentorId', 'pins.kind'])
+			.where('pins.id', '=', input.pinId)
+			.executeTakeFirst();
+		if (!pin) throw new Missing('pin');
+		work.allow({ programmeId: pin.programmeId, cycleId: pin.cycleId });
+
+		await withdrawPin(work, pin.id);
+
+		const { kind, applicationId, mentorId } = pin;
+		await work.record({ subjectId: pin.cycleId, facts: { kind, applicationId, mentorId } });
+	}
+);
+
+/** The row of a withdrawal; once is enough. */
+export async function withdrawPin(work: Work, pinId: string): Promise<void> {
+	await work.db
+		.insertInto('pinWithdrawals')
+		.values({ pinId, withdrawnAt: work.now, withdrawnBy: work.actor.personId })
+		.onConflict((conflict) => conflict.column('pinId').doNothing())
+		.execute();
+}
