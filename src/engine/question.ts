@@ -1,9 +1,8 @@
 import { drawReviewers } from './draw/solve.ts';
 import type { DrawAnswer, DrawProblem } from './draw/types.ts';
 import { explainPair } from './pairs/explain.ts';
-import type { PairExplained } from './pairs/explain.ts';
 import { solvePairs } from './pairs/solve.ts';
-import type { PairIds, PairsAnswer, PairsProblem } from './pairs/types.ts';
+import type { PairExplained, PairIds, PairsAnswer, PairsProblem } from './pairs/types.ts';
 import { replanRounds } from './rounds/replan.ts';
 import { solveRounds } from './rounds/solve.ts';
 import { EngineRefusal } from './refusal.ts';

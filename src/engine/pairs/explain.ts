@@ -1,11 +1,18 @@
-import type { Reason } from '../types.ts';
 import { isPlain, readAnswered } from './explain/again.ts';
 import type { Answered, Difference } from './explain/again.ts';
 import { forced, searched } from './explain/forcing.ts';
 import { extraOf } from './network.ts';
 import { arcOf } from './problem.ts';
 import type { Indexed } from './problem.ts';
-import type { PairIds, PairsAnswer, PairsProblem, RunnerUp, WhyNot } from './types.ts';
+import type {
+	PairExplained,
+	PairIds,
+	PairsAnswer,
+	PairsProblem,
+	RunnerUp,
+	WhyNot,
+	WhyPair
+} from './types.ts';
 
 /**
  * What it would take to have a pair that the answer does not have: the best pairing with that pair fixed, by the same
@@ -66,19 +73,6 @@ export async function runnersUp(
 	return found.sort(inOrder(answered.given)).slice(0, limit);
 }
 
-/** Why two people are together: what their score is made of, and where each stands with the other. */
-export interface WhyPair {
-	readonly mentor: string;
-	readonly score: number;
-	readonly reasons: readonly Reason[];
-	/** The mentor's place among all whom the mentee may have, by score; 1 is the highest, equal scores share a place. */
-	readonly menteeRank: number;
-	readonly menteeChoices: number;
-	/** The mentee's place among all whom the mentor may have. */
-	readonly mentorRank: number;
-	readonly mentorChoices: number;
-}
-
 /**
  * Why a mentee has the mentor that they have; null for somebody without one. Linear in the allowed pairs.
  * @param answer of `solvePairs` to this very problem
@@ -107,16 +101,6 @@ export async function whyPair(
 		mentorRank: rank(forMentor),
 		mentorChoices: forMentor.length
 	};
-}
-
-/** One pair, whether the answer has it or not. */
-export interface PairExplained {
-	/** why the mentee has the mentor that they have; null without one */
-	readonly has: WhyPair | null;
-	/** what it would take to have this pair */
-	readonly instead: WhyNot;
-	/** the next best mentors for the mentee */
-	readonly others: readonly RunnerUp[];
 }
 
 /**

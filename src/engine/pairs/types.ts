@@ -178,6 +178,29 @@ export interface RunnerUp {
 	readonly moves: readonly Move[];
 }
 
+/** Why two people are together: what their score is made of, and where each stands with the other. */
+export interface WhyPair {
+	readonly mentor: string;
+	readonly score: number;
+	readonly reasons: readonly Reason[];
+	/** The mentor's place among all whom the mentee may have, by score; 1 is the highest, equal scores share a place. */
+	readonly menteeRank: number;
+	readonly menteeChoices: number;
+	/** The mentee's place among all whom the mentor may have. */
+	readonly mentorRank: number;
+	readonly mentorChoices: number;
+}
+
+/** One pair, whether the answer has it or not. */
+export interface PairExplained {
+	/** why the mentee has the mentor that they have; null without one */
+	readonly has: WhyPair | null;
+	/** what it would take to have this pair */
+	readonly instead: WhyNot;
+	/** the next best mentors for the mentee */
+	readonly others: readonly RunnerUp[];
+}
+
 /** A rule that can stand in a conflict. */
 export type PairsRule =
 	| { readonly kind: 'required'; readonly mentee: string }

@@ -51,7 +51,7 @@ function noteOf(one: Ranked | Moved, locale: Locale): string {
 		return before.rank === null ? forbidden : m.matching_effect_out({}, { locale });
 	if (before.rank === null) return m.matching_effect_in({}, { locale });
 	const by = before.rank - rank;
-	if (by === 0) return m.matching_effect_same({}, { locale });
+	if (by === 0) return '';
 	return by > 0
 		? m.matching_effect_up({ by }, { locale })
 		: m.matching_effect_down({ by: -by }, { locale });

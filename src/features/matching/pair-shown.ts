@@ -1,7 +1,6 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
-import type { PairExplained } from '#engine/pairs/explain.ts';
-import type { Move } from '#engine/pairs/types.ts';
+import type { Move, PairExplained } from '#engine/pairs/types.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { brokenWords } from './reasons.ts';
 import { assessedWords, personWords, pinWords, whenAndWho } from './shown.ts';

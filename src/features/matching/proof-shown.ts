@@ -5,7 +5,7 @@ import { formatNumber } from '#language/format.ts';
 import { quotaWords } from './model-words.ts';
 import { quotaOf } from './quotas.ts';
 import { sumsOf, type PriceLine } from './sums.ts';
-import type { Answered, Asked } from './types.ts';
+import type { Answered, Asked, Pin } from './types.ts';
 
 /** What a proof is told with. */
 interface Telling {
@@ -22,51 +22,58 @@ export function proofPage(
 	const answer = answered.pairs ?? answered.teams;
 	if (!answer) return null;
 	const { locale } = telling;
-	const isPairs = answered.pairs !== undefined && problem !== undefined;
-	const number = (value: number) => formatNumber(value, locale, { maximumFractionDigits: 3 });
-	const people = asked.people ?? [];
-	const mentors = asked.mentors ?? [];
-	const pins = asked.pins ?? [];
-	const fact = (term: string, value: number) => ({ term, detail: number(value) });
 	return {
-		asked: [
-			fact(m.matching_proof_mentees({}, { locale }), people.length || peopleIn(asked)),
-			fact(
-				m.matching_proof_mentors({}, { locale }),
-				mentors.length || (problem?.mentors.length ?? 0)
-			),
-			fact(
-				m.matching_proof_places({}, { locale }),
-				(problem?.mentors ?? mentors).reduce((sum, { capacity }) => sum + capacity, 0)
-			),
-			...(isPairs
-				? [fact(m.matching_proof_pairs_allowed({}, { locale }), allowedPairs(problem))]
-				: []),
-			fact(
-				m.matching_proof_fixed({}, { locale }),
-				pins.filter(({ kind }) => kind === 'together').length
-			),
-			fact(
-				m.matching_proof_apart({}, { locale }),
-				pins.filter(({ kind }) => kind === 'apart').length
-			)
-		],
-		answer: [
-			fact(m.matching_proof_placed({}, { locale }), placedIn(answered)),
-			fact(m.matching_proof_value({}, { locale }), answer.value),
-			fact(m.matching_proof_bound({}, { locale }), Math.floor(answer.bound + 1e-6)),
-			...(isPairs && answered.pairs!.lowest !== null
-				? [fact(m.matching_proof_lowest({}, { locale }), answered.pairs!.lowest)]
-				: []),
-			...(isPairs
-				? [fact(m.matching_proof_blocking({}, { locale }), answered.pairs!.blocking)]
-				: [])
-		],
-		sums: isPairs ? sumsWords(problem, answered.pairs!, asked, telling) : null,
+		asked: askedFacts(asked, locale),
+		answer: answerFacts(answered, locale),
+		sums: problem && answered.pairs ? sumsWords(problem, answered.pairs, asked, telling) : null,
 		method: methodWords(answered, teams === undefined ? problem : undefined, locale),
 		version: answer.version,
 		fingerprint: answer.fingerprint
 	};
+}
+
+/** A figure with its name. */
+function fact(
+	term: (inputs: object, options: { locale: Locale }) => string,
+	value: number,
+	locale: Locale
+) {
+	return {
+		term: term({}, { locale }),
+		detail: formatNumber(value, locale, { maximumFractionDigits: 3 })
+	};
+}
+
+function askedFacts(asked: Asked, locale: Locale) {
+	const { pairs: problem, teams, pins = [] } = asked;
+	const mentors = problem?.mentors ?? teams?.mentors?.partners ?? [];
+	const pinned = (kind: Pin['kind']) => pins.filter((pin) => pin.kind === kind).length;
+	return [
+		fact(m.matching_proof_mentees, peopleIn(asked), locale),
+		fact(m.matching_proof_mentors, mentors.length, locale),
+		fact(
+			m.matching_proof_places,
+			mentors.reduce((sum, { capacity }) => sum + capacity, 0),
+			locale
+		),
+		...(problem ? [fact(m.matching_proof_pairs_allowed, allowedPairs(problem), locale)] : []),
+		fact(m.matching_proof_fixed, pinned('together'), locale),
+		fact(m.matching_proof_apart, pinned('apart'), locale)
+	];
+}
+
+function answerFacts(answered: Answered, locale: Locale) {
+	const { pairs, teams } = answered;
+	const { value = 0, bound = 0 } = pairs ?? teams ?? {};
+	return [
+		fact(m.matching_proof_placed, placedIn(answered), locale),
+		fact(m.matching_proof_value, value, locale),
+		fact(m.matching_proof_bound, Math.floor(bound + 1e-6), locale),
+		...(pairs && pairs.lowest !== null
+			? [fact(m.matching_proof_lowest, pairs.lowest, locale)]
+			: []),
+		...(pairs ? [fact(m.matching_proof_blocking, pairs.blocking, locale)] : [])
+	];
 }
 
 function peopleIn({ pairs, teams }: Asked): number {

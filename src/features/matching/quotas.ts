@@ -2,7 +2,7 @@ import type { Quota } from '#engine/pairs/types.ts';
 import type { PairQuota } from '#features/programmes/types.ts';
 import { agreedMode } from './rules.ts';
 import { common, samePlace } from './sets.ts';
-import type { Mentored, PoolMentor } from './types.ts';
+import type { Arrangement, MatchingQuestion, Mentored, PoolMentor } from './types.ts';
 
 const counts: Readonly<Record<string, (a: Mentored, b: PoolMentor, country: string) => boolean>> = {
 	'across-countries': (a, b) => a.country !== b.country,
@@ -22,7 +22,7 @@ export function countsIn({ group }: PairQuota, mentored: Mentored, mentor: PoolM
 export function boundOf({ bound, count, unit }: PairQuota, people: number): number {
 	if (unit === 'pairs') return count;
 	const share = (count * people) / 100;
-	return bound === 'least' ? Math.ceil(share - 1e-9) : Math.floor(share + 1e-9);
+	return bound === 'least' ? Math.ceil(share - 1e-9) + 0 : Math.floor(share + 1e-9);
 }
 
 /** A quota loosened by so many pairs. Hundredths stay hundredths. */
@@ -89,4 +89,16 @@ export function keptQuotas(
 			holds: quota.bound === 'least' ? found >= asked : found <= asked
 		};
 	});
+}
+
+/** How a run stands against the quotas that it was asked to keep. Teams have none. */
+export function quotasIn(
+	{ matching, people, mentors }: MatchingQuestion,
+	{ proposals }: Arrangement
+): readonly KeptQuota[] {
+	if (matching.teams) return [];
+	const pairs = proposals.flatMap(({ mentees, mentor }) =>
+		mentees.map((mentee) => ({ mentee, mentor }))
+	);
+	return keptQuotas(matching.quotas, people, mentors, pairs);
 }

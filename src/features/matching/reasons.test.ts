@@ -81,8 +81,10 @@ describe('causes, rules, points and proofs in words', () => {
 
 	it('a rule is a sentence, and a weight of 0 is not told', () => {
 		expect(ruleWords('another-country', 'en')).toBe('The mentor comes from another country.');
-		expect(weightsOf(pairs.plan, 'en').map(({ points }) => points)).toEqual([10, 5, 3, 3, 2]);
-		expect(weightsOf(teams.plan, 'en')).toHaveLength(6);
+		expect(weightsOf(pairs.plan, 'en').map(({ points }) => points)).toEqual([
+			10, 5, 5, 3, 3, 3, 3, 2
+		]);
+		expect(weightsOf(teams.plan, 'en')).toHaveLength(8);
 	});
 
 	it('a proof says whether there can be more', () => {

@@ -9,7 +9,7 @@ import { everybodyWords, quotaWords } from './model-words.ts';
 import { proofWords, isProven, type Proof } from './proofs.ts';
 import type { KeptQuota } from './quotas.ts';
 import { causeWords, reasonWords, ruleWords, weightsOf } from './reasons.ts';
-import type { Assessed, Cause } from './types.ts';
+import type { Assessed, Cause, MatchingQuestion } from './types.ts';
 
 /** The rules and the points of a plan, as sentences. */
 export function planWords(plan: Plan, locale: Locale) {
@@ -139,3 +139,14 @@ export function quotasWords(quotas: readonly KeptQuota[], locale: Locale) {
 
 /** What `quotasWords` gives for one quota. */
 export type QuotaShown = ReturnType<typeof quotasWords>[number];
+
+/** Where each pair of a proposal stands in the grid of its run: `7-12`. Nowhere in runs without a kept question. */
+export function placesOfPairs(question: MatchingQuestion | null) {
+	const rowOf = new Map(question?.people.map(({ id }, at) => [id, at + 1]));
+	const columnOf = new Map(question?.mentors.map(({ id }, at) => [id, at + 1]));
+	return ({ mentees, mentor }: Pick<Proposed, 'mentees' | 'mentor'>) =>
+		mentees.flatMap(({ id, title }) => {
+			const [row, column] = [rowOf.get(id), columnOf.get(mentor.id)];
+			return row && column ? [{ place: `${row}-${column}`, mentee: title }] : [];
+		});
+}

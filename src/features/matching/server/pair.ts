@@ -1,6 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import type { PairExplained } from '#engine/pairs/explain.ts';
+import type { PairExplained } from '#engine/pairs/types.ts';
 import { askEngine } from '#features/programmes/server/ask-engine.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { ThreadFailed } from '#platform/thread/failed.ts';

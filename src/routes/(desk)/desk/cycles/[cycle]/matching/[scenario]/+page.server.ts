@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '#features/matching/conflict-words.ts';
 import { nameForm, publicationForm, wayForm } from '#features/matching/forms.ts';
 import { objectiveName } from '#features/matching/model-words.ts';
-import { keptQuotas } from '#features/matching/quotas.ts';
+import { quotasIn } from '#features/matching/quotas.ts';
 import { nameScenario } from '#features/matching/server/name-scenario.ts';
 import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { scenarioFor } from '#features/matching/server/scenario.ts';
 import { takeWayOut } from '#features/matching/server/take-way-out.ts';
 import {
+	placesOfPairs,
 	proofsWords,
 	proposalWords,
 	quotasWords,
@@ -26,11 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const scenario = await scenarioFor(db, actor, cycle, idIn(params.scenario));
 	const { madeAt, publishedAt, question, asked, answered, name } = scenario;
 	const plan = { ...cycle.plan, matching: asked.matching };
-	const rowOf = new Map(question?.people.map(({ id }, at) => [id, at + 1]));
-	const columnOf = new Map(question?.mentors.map(({ id }, at) => [id, at + 1]));
-	const pairs = scenario.proposals.flatMap(({ mentees, mentor }) =>
-		mentees.map((mentee) => ({ mentee: mentee.id, mentor: mentor.id }))
-	);
+	const pairsOf = placesOfPairs(question);
 	return {
 		once: randomUUID(),
 		name,
@@ -46,28 +43,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		conflict:
 			answered.conflict &&
 			conflictWords(answered.conflict, {
-				quotas: asked.matching.quotas ?? [],
+				quotas: asked.matching.quotas,
 				nameOf: (id) => scenario.named(id).title,
 				locale
 			}),
-		quotas: quotasWords(
-			question?.matching.teams
-				? []
-				: keptQuotas(
-						question?.matching.quotas ?? [],
-						question?.people ?? [],
-						question?.mentors ?? [],
-						pairs
-					),
-			locale
-		),
+		quotas: question ? quotasWords(quotasIn(question, scenario.arrangement), locale) : [],
 		proof: proofsWords(scenario.proofs, locale),
 		proposals: scenario.proposals.map((each) => ({
 			...proposalWords(each, plan, locale),
-			pairs: each.mentees.flatMap((mentee) => {
-				const [row, column] = [rowOf.get(mentee.id), columnOf.get(each.mentor.id)];
-				return row && column ? [{ place: `${row}-${column}`, mentee: mentee.title }] : [];
-			})
+			pairs: pairsOf(each)
 		})),
 		unplaced: scenario.unplaced.map((each) => unplacedWords(each, locale))
 	};

@@ -27,7 +27,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const effect = person && effectOn(question, tried?.matching ?? question.matching, person.value);
 	return {
 		choices: modelChoices(countryCodes, locale),
-		quotaRows: question.matching.teams ? 0 : quotaRows,
+		// One empty row more than are filled: whoever needs another finds it after saving.
+		quotaRows: question.matching.teams
+			? 0
+			: Math.min(quotaRows, Math.max(3, question.matching.quotas.length + 1)),
 		boxes: tried?.values ?? boxesOf(question.matching),
 		saved: url.searchParams.has('saved'),
 		people,

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { m } from '#messages';
+import { expect, test } from '#tests/support/journey.ts';
+import { cyrl, desk, en, press, unfold } from './deciding.ts';
+import { sixOrganisations } from './matching.ts';
+import { look } from './walk.ts';
+
+/*
+ * S8, first half: a committee matches six organisations with mentors from other countries. It looks at a proposal,
+ * fixes two pairs by hand, has the others computed anew, compares, and lets a sceptic check the proof. The desk speaks
+ * English, then Serbian in Cyrillic.
+ */
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+let slug = '';
+let first = '';
+
+/** Asks for a proposal under a name; returns its address. */
+async function propose(team: Page, words: typeof en | typeof cyrl, name: string): Promise<string> {
+	await team.goto(desk(slug, '/matching', words));
+	await team.locator('[name=name]').fill(name);
+	await press(team, m.matching_propose({}, words));
+	await team.waitForURL(/\/matching\/[0-9a-f-]{36}$/);
+	return team.url();
+}
+
+test('S8: two pairs are fixed by hand, the others computed anew, and the proof holds', async ({
+	as,
+	world
+}) => {
+	slug = await sixOrganisations(world);
+	const team = await as('coordinator@example.org');
+	await team.goto(desk(slug, '/matching'));
+	await look(team);
+	first = await propose(team, en, 'First thought');
+	await expect(
+		team.getByText(m.matching_proof_title_proven({}, en), { exact: true })
+	).toBeVisible();
+	await expect(team.locator('article article')).toHaveCount(6);
+	await look(team);
+
+	// The first by asking who else there is.
+	await team.locator('article article a').first().click();
+	await team.waitForURL(/\/pairs\/\d+-\d+$/);
+	await expect(team.getByText(m.matching_pair_chosen({}, en))).toBeVisible();
+	await look(team);
+	await team.locator('tbody a').first().click();
+	await expect(team.getByText(m.matching_pair_not_chosen({}, en))).toBeVisible();
+	await expect(team.getByText(m.matching_pair_instead({}, en))).toBeVisible();
+	const [row, column] = team.url().split('/').at(-1)!.split('-').map(Number) as [number, number];
+	await press(team, m.matching_pin_fix({}, en));
+	await expect(team.locator('#hand').getByText(m.matching_pin_together({}, en))).toBeVisible();
+	await look(team);
+
+	// The second on the grid, with the keyboard alone.
+	await team.goto(`${first}/grid`);
+	await expect(team.getByRole('grid')).toBeVisible();
+	await look(team);
+	const other = row === 1 ? 2 : 1;
+	const target = await freeCell(team, other, column);
+	await team.locator('tbody tr:first-child td:nth-child(2) a').focus();
+	await team.keyboard.press('Control+End');
+	await team.keyboard.press('Control+Home');
+	for (let step = 1; step < other; step++) await team.keyboard.press('ArrowDown');
+	for (let step = 1; step < target; step++) await team.keyboard.press('ArrowRight');
+	await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toBeFocused();
+	await press(team, m.matching_pin_fix({}, en));
+	await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toContainText('=');
+	await team.locator(`a[href="pairs/${other}-${target}"]`).focus();
+	await team.keyboard.press('Enter');
+	await team.waitForURL(new RegExp(`/pairs/${other}-${target}$`));
+
+	const second = await propose(team, en, 'Two fixed');
+	await team.goto(`${second}/grid`);
+	for (const place of [`${row}-${column}`, `${other}-${target}`]) {
+		await expect(team.locator(`a[href="pairs/${place}"]`)).toContainText('✓=');
+	}
+	await expect(team.locator('td.c, td.T')).toHaveCount(6);
+
+	await team.goto(desk(slug, '/matching'));
+	for (const box of await team.locator('[name=run]').all()) await box.check();
+	await press(team, m.matching_compare_ticked({}, en));
+	await expect(team.getByRole('heading', { level: 1 })).toHaveText(
+		m.matching_compare_title({}, en)
+	);
+	expect(await team.locator('section tbody tr').count()).toBeGreaterThanOrEqual(2);
+	await look(team);
+
+	await team.goto(`${second}/proof?again`);
+	await expect(team.getByText(m.matching_proof_again_same({}, en))).toBeVisible();
+	await look(team);
+	const [download] = await Promise.all([
+		team.waitForEvent('download'),
+		team.getByRole('link', { name: m.matching_proof_download({}, en) }).click()
+	]);
+	const command = ['bin/ciklus.ts', 'match', 'verify', await download.path()];
+	const { stdout } = await promisify(execFile)(process.execPath, command);
+	expect(JSON.parse(stdout)).toEqual({ holds: true, faults: [] });
+});
+
+test('S8: правила и поени се мењају, а кад је немогуће, излаз је дугме', async ({ as }) => {
+	const team = await as('coordinator@example.org');
+	await team.goto(desk(slug, '/matching/rules', cyrl));
+	await look(team);
+	const ranks = team.locator('.sides table').nth(1).locator('tbody');
+	const before = await ranks.innerText();
+	// The boxes are followed without a press of a button.
+	await team.locator('[name=need]').fill('0');
+	await team.locator('[name=language]').fill('30');
+	await expect(ranks).not.toHaveText(before, { useInnerText: true });
+	await press(team, m.matching_model_save({}, cyrl));
+	await expect(team.getByText(m.matching_model_saved({}, cyrl))).toBeVisible();
+
+	await team.locator('[name=everybody]').check();
+	await team.locator('[name=quotaCount0]').fill('100');
+	await team.locator('[name=quotaGroup0]').selectOption('mentor-from');
+	await team.locator('[name=quotaCountry0]').selectOption('FR');
+	await press(team, m.matching_model_save({}, cyrl));
+	await expect(team.getByText(m.matching_model_saved({}, cyrl))).toBeVisible();
+	await propose(team, cyrl, 'Немогуће');
+	await expect(team.getByText(m.matching_conflict_title({}, cyrl))).toBeVisible();
+	await look(team);
+	await team.locator('button[name=way]').first().click();
+	await expect(
+		team.getByText(m.matching_proof_title_proven({}, cyrl), { exact: true })
+	).toBeVisible();
+	await unfold(team, m.matching_rename({}, cyrl));
+	await team.locator('[name=name]').fill('Попуштено');
+	await press(team, m.matching_rename_save({}, cyrl));
+	await expect(team.getByRole('heading', { level: 1 })).toHaveText('Попуштено');
+});
+
+/** The first mentor in a row of the grid with whom nobody is, other than one column. */
+async function freeCell(team: Page, row: number, not: number): Promise<number> {
+	const marks = await team
+		.locator(`tbody tr:nth-child(${row}) td`)
+		.evaluateAll((cells) => cells.map(({ className }) => className));
+	return 1 + marks.findIndex((mark, at) => mark === '' && at + 1 !== not);
+}
