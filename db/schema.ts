@@ -134,19 +134,6 @@ export interface Calls {
   title: unknown;
 }
 
-export interface CycleMentors {
-  answer: string | null;
-  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  answeredBy: string | null;
-  asked: boolean | null;
-  capacity: number | null;
-  cycleId: string | null;
-  gone: boolean | null;
-  late: boolean | null;
-  mentorId: string | null;
-  verdict: string | null;
-}
-
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -422,60 +409,19 @@ export interface MatchingChanges {
   id: Generated<number>;
 }
 
-export interface MentorAnswers {
-  answer: string;
-  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  answeredBy: string | null;
-  capacity: Generated<number>;
-  cycleId: string;
-  id: Generated<number>;
-  mentorId: string;
-  note: Generated<string>;
-}
-
-export interface MentorDepartures {
-  id: Generated<number>;
-  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  mentorId: string;
-  returnedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-}
-
-export interface MentorPlaces {
-  cycleId: string;
-  freedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  mentorId: string;
-  mentorshipId: string;
-  place: number;
-  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-}
-
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
-  consentedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   country: string;
   fields: string[];
   id: Generated<string>;
-  invitationId: string | null;
-  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  joinedOn: string;
   languages: string[];
-  levels: Generated<unknown>;
   line: Generated<unknown>;
   mode: string;
   offers: string[];
-  once: string | null;
   personId: string;
   programmeId: string;
-  timeZone: string | null;
-}
-
-export interface MentorScreenings {
-  id: Generated<number>;
-  mentorId: string;
-  reason: Generated<string>;
-  screenedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  screenedBy: string | null;
-  verdict: string;
 }
 
 export interface MentorshipMembers {
@@ -490,9 +436,8 @@ export interface Mentorships {
   cycleId: string;
   id: Generated<string>;
   position: number;
-  proposalId: string | null;
   reasons: unknown;
-  scenarioId: string | null;
+  scenarioId: string;
   score: number;
 }
 
@@ -648,40 +593,6 @@ export interface PlaceLapses {
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
-export interface PoolInvitations {
-  answerBy: string;
-  applicationId: string | null;
-  cycleId: string;
-  declinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  declineReason: Generated<string>;
-  email: string;
-  id: Generated<string>;
-  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  invitedBy: string | null;
-  locale: string;
-  name: string;
-  needs: Generated<unknown>;
-  once: string;
-  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  words: Generated<string>;
-}
-
-export interface PoolQuestions {
-  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  cycleId: string;
-  mentorId: string;
-  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-}
-
-export interface PoolRounds {
-  answerBy: string;
-  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  askedBy: string | null;
-  cutOffOn: string;
-  cycleId: string;
-  words: Generated<unknown>;
-}
-
 export interface PresentDecisions {
   accepted: boolean | null;
   announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -710,52 +621,6 @@ export interface Programmes {
   organisationId: string;
   slug: string;
   summary: Generated<unknown>;
-}
-
-export interface ProposalAnswers {
-  answer: string;
-  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  answeredBy: string | null;
-  askId: string;
-  id: Generated<number>;
-  reason: string | null;
-  words: Generated<string>;
-}
-
-export interface ProposalAsks {
-  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  applicationId: string | null;
-  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  id: Generated<string>;
-  proposalId: string;
-  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-}
-
-export interface ProposalMentees {
-  applicationId: string;
-  proposalId: string;
-}
-
-export interface ProposalReplies {
-  askId: string;
-  id: Generated<number>;
-  repliedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  repliedBy: string | null;
-  words: string;
-}
-
-export interface Proposals {
-  cycleId: string;
-  ended: string | null;
-  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
-  endedBy: string | null;
-  id: Generated<string>;
-  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  madeBy: string | null;
-  mentorId: string;
-  reasons: unknown;
-  scenarioId: string | null;
-  score: number;
 }
 
 export interface RateLimits {
@@ -1070,7 +935,6 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
-  cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
@@ -1098,11 +962,7 @@ export interface DB {
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
-  mentorAnswers: MentorAnswers;
-  mentorDepartures: MentorDepartures;
-  mentorPlaces: MentorPlaces;
   mentors: Mentors;
-  mentorScreenings: MentorScreenings;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   merges: Merges;
@@ -1122,17 +982,9 @@ export interface DB {
   pinWithdrawals: PinWithdrawals;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
-  poolInvitations: PoolInvitations;
-  poolQuestions: PoolQuestions;
-  poolRounds: PoolRounds;
   presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
-  proposalAnswers: ProposalAnswers;
-  proposalAsks: ProposalAsks;
-  proposalMentees: ProposalMentees;
-  proposalReplies: ProposalReplies;
-  proposals: Proposals;
   rateLimits: RateLimits;
   redactions: Redactions;
   redactionWithdrawals: RedactionWithdrawals;

@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { m } from '#messages';
 import { expect, test } from '#tests/support/journey.ts';
-import { cyrl, desk, en, press, unfold } from './deciding.ts';
+import type { Locale } from '#core/locale.ts';
+import { localisedPath } from '#language/path.ts';
+import { cyrl, en, press, unfold } from './deciding.ts';
 import { sixOrganisations } from './matching.ts';
 import { look } from './look.ts';
 
@@ -15,11 +17,13 @@ import { look } from './look.ts';
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 let slug = '';
+const desk = (part: string, { locale }: { readonly locale: Locale } = en) =>
+	localisedPath(`/desk/cycles/${slug}${part}`, locale);
 let first = '';
 
 /** Asks for a proposal under a name; returns its address. */
 async function propose(team: Page, words: typeof en | typeof cyrl, name: string): Promise<string> {
-	await team.goto(desk({ said: words }, slug, '/matching'));
+	await team.goto(desk('/matching', words));
 	await team.locator('[name=name]').fill(name);
 	await press(team, m.matching_propose({}, words));
 	await team.waitForURL(/\/matching\/[0-9a-f-]{36}$/);
@@ -32,7 +36,7 @@ test('S8: two pairs are fixed by hand, the others computed anew, and the proof h
 }) => {
 	slug = await sixOrganisations(world);
 	const team = await as('coordinator@example.org');
-	await team.goto(desk({ said: en }, slug, '/matching'));
+	await team.goto(desk('/matching'));
 	await look(team);
 	first = await propose(team, en, 'First thought');
 	await expect(
@@ -79,7 +83,7 @@ test('S8: two pairs are fixed by hand, the others computed anew, and the proof h
 	}
 	await expect(team.locator('td[data-is=c], td[data-is=T]')).toHaveCount(6);
 
-	await team.goto(desk({ said: en }, slug, '/matching'));
+	await team.goto(desk('/matching'));
 	for (const box of await team.locator('[name=run]').all()) await box.check();
 	await press(team, m.matching_compare_ticked({}, en));
 	await expect(team.getByRole('heading', { level: 1 })).toHaveText(
@@ -102,7 +106,7 @@ test('S8: two pairs are fixed by hand, the others computed anew, and the proof h
 
 test('S8: правила и поени се мењају, а кад је немогуће, излаз је дугме', async ({ as }) => {
 	const team = await as('coordinator@example.org');
-	await team.goto(desk({ said: cyrl }, slug, '/matching/rules'));
+	await team.goto(desk('/matching/rules', cyrl));
 	await look(team);
 	const ranks = team.locator('.sides table').nth(1).locator('tbody');
 	const before = await ranks.innerText();

@@ -108,7 +108,7 @@ export function pointsOf({ score, team }: Proposal): number {
 	return score + (team?.score ?? 0);
 }
 
-/** All the reasons of a proposal: why these people are a team, and why this mentor. */
+/** All the reasons of a proposal that its sides may read: why these people are a team, and why this mentor. */
 export function reasonsOf({ reasons, team }: Proposal): readonly Reason[] {
 	return [...(team?.reasons ?? []), ...reasons];
 }
