@@ -529,6 +529,7 @@ export interface People {
   image: string | null;
   locale: Generated<string>;
   name: string;
+  timeZone: string | null;
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
 }
 
@@ -543,6 +544,51 @@ export interface PlaceAnswers {
 export interface PlaceLapses {
   decisionId: number;
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PlannedSessionCancellations {
+  cancelledAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cancelledBy: string | null;
+  plannedId: string;
+  reason: Generated<string>;
+}
+
+export interface PlannedSessionInvitations {
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  plannedId: string;
+}
+
+export interface PlannedSessionReplies {
+  answer: string;
+  id: Generated<number>;
+  personId: string;
+  plannedId: string;
+  receivedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  sequence: number;
+  stampedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PlannedSessions {
+  id: Generated<string>;
+  mentorshipId: string;
+  once: string;
+  plannedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  plannedBy: string | null;
+}
+
+export interface PlannedSessionVersions {
+  id: Generated<number>;
+  minutes: number;
+  mode: string;
+  place: Generated<string>;
+  plannedId: string;
+  sequence: number;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  topic: Generated<string>;
+  withAgenda: boolean;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
+  zone: string;
 }
 
 export interface PresentDecisions {
@@ -783,6 +829,45 @@ export interface SelectionTakings {
   takenBy: string | null;
 }
 
+export interface SessionConfirmations {
+  confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  personId: string;
+  sessionId: string;
+  version: number;
+}
+
+export interface SessionCorrections {
+  correctedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  correctedBy: string;
+  heldOn: string;
+  id: Generated<number>;
+  minutes: number | null;
+  mode: string;
+  sessionId: string;
+  version: number;
+}
+
+export interface SessionLetters {
+  id: Generated<string>;
+  mentorshipId: string;
+  month: string | null;
+  personId: string;
+  plannedId: string | null;
+  sessionId: string | null;
+  version: number | null;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface SessionMisses {
+  id: Generated<number>;
+  mentorshipId: string;
+  month: string | null;
+  plannedId: string | null;
+  reason: Generated<string>;
+  saidAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  saidBy: string;
+}
+
 export interface Sessions {
   heldOn: string;
   id: Generated<string>;
@@ -792,12 +877,25 @@ export interface Sessions {
   minutes: number;
   mode: string;
   once: string;
+  plannedId: string | null;
 }
 
 export interface SessionWithdrawals {
   sessionId: string;
   withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   withdrawnBy: string;
+}
+
+export interface StandingSessions {
+  heldOn: string | null;
+  id: string | null;
+  loggedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  loggedBy: string | null;
+  mentorshipId: string | null;
+  minutes: number | null;
+  mode: string | null;
+  plannedId: string | null;
+  version: number | null;
 }
 
 export interface Subscriptions {
@@ -900,6 +998,11 @@ export interface DB {
   people: People;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
+  plannedSessionCancellations: PlannedSessionCancellations;
+  plannedSessionInvitations: PlannedSessionInvitations;
+  plannedSessionReplies: PlannedSessionReplies;
+  plannedSessions: PlannedSessions;
+  plannedSessionVersions: PlannedSessionVersions;
   presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
@@ -926,8 +1029,13 @@ export interface DB {
   scenarios: Scenarios;
   selectionSets: SelectionSets;
   selectionTakings: SelectionTakings;
+  sessionConfirmations: SessionConfirmations;
+  sessionCorrections: SessionCorrections;
+  sessionLetters: SessionLetters;
+  sessionMisses: SessionMisses;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  standingSessions: StandingSessions;
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;

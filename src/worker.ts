@@ -1,6 +1,7 @@
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
+import { mentorshipJobs } from '#features/mentorships/server/jobs.ts';
 import { reviewJobs } from '#features/reviews/server/jobs.ts';
 import { selectionJobs } from '#features/selection/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
@@ -34,7 +35,8 @@ export async function startWorker(
 		...reviewJobs(db),
 		...interviewJobs(db),
 		...selectionJobs(db),
-		...gatheringJobs(db)
+		...gatheringJobs(db),
+		...mentorshipJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {
