@@ -20,6 +20,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'letters/post': 'the last beat of a command that tells somebody',
 	'letters/set-documents': 'a part of the job that sends: words become the PDF that goes',
 	'matching/begin-mentorship': 'a beat of publish-matching',
+	'mentorships/write-plan': 'beats of planning, of changing a plan and of inviting',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in',

@@ -17,6 +17,7 @@ import { cancelPlannedSession } from './cancel-planned-session.ts';
 import { changePlannedSession } from './change-planned-session.ts';
 import { confirmSession } from './confirm-session.ts';
 import { correctSession } from './correct-session.ts';
+import { hoursOfPeople } from './hours.ts';
 import { inviteToSessions } from './invite-to-sessions.ts';
 import { letterPage } from './letter-page.ts';
 import { logSession } from './log-session.ts';
@@ -340,6 +341,14 @@ describe('one tap', () => {
 		const later = await view(mentor, after);
 		expect([later.sessions[0]?.minutes, later.sessions[0]?.agreement]).toEqual([60, 'differs']);
 		expect(later.progress).toMatchObject({ sessions: 1, minutes: 60 });
+		const hours = await hoursOfPeople(db, theSystem, own.cycle.id);
+		expect(hours.map(({ side, sessions, minutes }) => [side, sessions, minutes])).toEqual([
+			['mentee', 1, 60],
+			['mentor', 1, 60]
+		]);
+		for (const actor of outsiders.slice(0, 3)) {
+			expect(await hoursOfPeople(db, actor, own.cycle.id)).toEqual([]);
+		}
 		expect(later.sessions[0]?.accounts.map(({ minutes }) => minutes)).toEqual([75, 60]);
 
 		await ask('2026-10-24T22:30:00Z');
