@@ -1,24 +1,4 @@
-import type { HeldSession } from './rules.ts';
-import type { Side } from './types.ts';
-
-/** What one member says a session was like; without minutes they say that there was none. */
-export interface Account {
-	readonly heldOn: string;
-	readonly minutes: number | null;
-	readonly mode: HeldSession['mode'];
-	readonly personId: string;
-	readonly name: string;
-	/** null: the team, on their behalf */
-	readonly side: Side | null;
-	/** when it was said, ISO 8601 */
-	readonly at: string;
-}
-
-/**
- * Whether the two sides of a mentorship see a session alike. `noted`: one side has said so and the other nothing;
- * `agreed`: both have; `differs`: each side has said something else, and the newest word counts.
- */
-export type Agreement = 'noted' | 'agreed' | 'differs';
+import type { Account, Agreement, Side } from './types.ts';
 
 /**
  * How the accounts of a session stand to each other.

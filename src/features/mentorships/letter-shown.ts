@@ -1,15 +1,13 @@
 import { m } from '#messages';
-import type { Locale } from '#core/locale.ts';
+import type { Locale, LocalisedText } from '#core/locale.ts';
 import { formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
-import type { Account, Agreement } from './accounts.ts';
 import { linkDays } from './asking.ts';
 import { othersOf, planWhen } from './plan-words.ts';
 import type { PlannedSession } from './planning.ts';
 import type { HeldSession } from './rules.ts';
 import { accountWords, dayWords, modeChoices, monthWords } from './shown.ts';
-import type { MemberName } from './types.ts';
-import type { LocalisedText } from '#core/locale.ts';
+import type { Account, Agreement, MemberName } from './types.ts';
 
 /** What stands behind the link of a letter about a session, as a query gives it. */
 interface Letter {

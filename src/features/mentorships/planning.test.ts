@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { agreementOf, type Account } from './accounts.ts';
+import { agreementOf } from './accounts.ts';
+import type { Account } from './types.ts';
 import { hasRunOut, monthsAround, sidesToAsk, sidesToAskOf } from './asking.ts';
 import { agendaOf, instantOf, monthlyDays, planObstacle, planStatus } from './planning.ts';
 

@@ -96,7 +96,7 @@ describe('what a mentorship shares of an application', () => {
 			told: ['story', 'goals']
 		});
 		expect(sharedQuestions(organisations.plan)).toEqual({
-			known: ['fields', 'languages', 'themes'],
+			known: ['fields', 'languages', 'participants', 'themes'],
 			told: ['story', 'goals']
 		});
 	});

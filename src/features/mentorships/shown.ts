@@ -9,9 +9,8 @@ import { shownAnswer } from '#features/forms/shown.ts';
 import { formatDay, formatList, formatMinutes, intlTag } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { homeName } from '#language/towns.ts';
-import type { Account } from './accounts.ts';
 import { usualSession, sessionModes, type Progress } from './rules.ts';
-import type { LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
+import type { Account, LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
 /** A calendar day (YYYY-MM-DD) in the reader's language. */
 export function dayWords(day: string, locale: Locale, style: 'long' | 'short' = 'long'): string {
@@ -177,12 +176,13 @@ function mentorFacts(member: Member, locale: Locale) {
 	];
 }
 
-/** Answers to closed questions, under the question's own words. */
+/** Answers to closed questions, and tables (who takes part), under the question's own words. */
 function answerFacts({ answers }: Member, plan: Plan, locale: Locale) {
 	return questionsOf(plan.form).flatMap((question) => {
 		const answer = answers[question.key];
-		if (!('options' in question) || answer === undefined) return [];
-		const detail = shownAnswer(question, answer, locale);
+		const isShort = 'options' in question || question.kind === 'table';
+		if (!isShort || answer === undefined) return [];
+		const detail = shownAnswer(question, answer, locale).replaceAll('\n', '; ');
 		return [{ term: pickText(question.label, locale), detail }];
 	});
 }

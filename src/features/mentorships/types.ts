@@ -2,7 +2,6 @@ import type { Reason } from '#engine/types.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import type { Account, Agreement } from './accounts.ts';
 import type { CalendarAnswer } from './calendar-reply.ts';
 import type { PlannedSession, PlanStatus } from './planning.ts';
 import type { HeldSession, Progress } from './rules.ts';
@@ -62,6 +61,25 @@ export interface OwnMentorship extends MentorshipRow {
 	/** YYYY-MM-DD, in the cycle's zone */
 	readonly today: string;
 }
+
+/** What one member says a session was like; without minutes they say that there was none. */
+export interface Account {
+	readonly heldOn: string;
+	readonly minutes: number | null;
+	readonly mode: HeldSession['mode'];
+	readonly personId: string;
+	readonly name: string;
+	/** null: the team, on their behalf */
+	readonly side: Side | null;
+	/** when it was said, ISO 8601 */
+	readonly at: string;
+}
+
+/**
+ * Whether the two sides of a mentorship see a session alike. `noted`: one side has said so and the other nothing;
+ * `agreed`: both have; `differs`: each side has said something else, and the newest word counts.
+ */
+export type Agreement = 'noted' | 'agreed' | 'differs';
 
 /** A session as it stands in the list of a mentorship. */
 export interface LoggedSession extends HeldSession {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadonlyDb } from '#platform/database.ts';
-import type { Account } from '../accounts.ts';
-import type { Side } from '../types.ts';
+import type { Account, Side } from '../types.ts';
 
 /** Sessions that nobody took back, each with all that was said about it, in the order in which it was said. */
 export function accountRows(db: ReadonlyDb) {

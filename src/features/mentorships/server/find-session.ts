@@ -1,6 +1,6 @@
 import { Missing } from '#core/refusal.ts';
 import type { Work } from '#platform/command.ts';
-import type { Account } from '../accounts.ts';
+import type { Account } from '../types.ts';
 import { accountRows } from './accounts.ts';
 import { lockMentorship, type FoundMentorship } from './find.ts';
 

@@ -1,7 +1,8 @@
 import { Missing } from '#core/refusal.ts';
 import { now, todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { agreementOf, type Account, type Agreement } from '../accounts.ts';
+import { agreementOf } from '../accounts.ts';
+import type { Account, Agreement } from '../types.ts';
 import { hasRunOut } from '../asking.ts';
 import { usualSession, type HeldSession } from '../rules.ts';
 import { accountRows } from './accounts.ts';

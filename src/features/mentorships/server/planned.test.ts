@@ -269,6 +269,39 @@ describe('answers of calendars', () => {
 		expect((await view(mentor, '2026-11-01T10:00:00Z')).sessions).toEqual([]);
 	});
 
+	test('are read as mail programs send them: in parts, encoded, and the file once more beside it', async () => {
+		const id = await plan();
+		const to = `replies+${replyTag(id, mentee.personId!)}@example.org`;
+		const file = mail({ uid: `${id}@localhost`, to, answer: 'TENTATIVE' })
+			.toString()
+			.split('\r\n\r\n')[1]!;
+		const encoded = Buffer.from(file)
+			.toString('base64')
+			.replaceAll(/(.{76})/gu, '$1\r\n');
+		const part = (type: string, more: readonly string[], body: string) =>
+			['--parts', `Content-Type: ${type}`, ...more, '', body].join('\r\n');
+		const base64 = 'Content-Transfer-Encoding: base64';
+		const message = [
+			'From: =?UTF-8?B?QW5hIFByaW1lcm92acSH?= <ana@example.com>',
+			`To: "Program, tim" <${to}>`,
+			'Content-Type: multipart/mixed; boundary="parts"',
+			'',
+			part('text/plain; charset=utf-8', [], 'Možda.'),
+			part('text/calendar; charset="UTF-8"; method=REPLY', [base64], encoded),
+			part(
+				'application/ics; name="invite.ics"',
+				['Content-Disposition: attachment; filename="invite.ics"', base64],
+				encoded
+			),
+			'--parts--',
+			''
+		].join('\r\n');
+		expect(await outcome(Buffer.from(message))).toBe('new');
+		expect((await view(mentor)).plans[0]?.replies.map(({ answer }) => answer)).toEqual([
+			'tentative'
+		]);
+	});
+
 	test('without that secret, or about something else, are ignored in words', async () => {
 		const [id, other] = [await plan(), await plan()];
 		const uid = `${id}@localhost`;

@@ -2,7 +2,7 @@ import { m } from '#messages';
 import { formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import type { Db } from '#platform/database.ts';
-import type { Account } from '../accounts.ts';
+import type { Account } from '../types.ts';
 import type { PlannedSession } from '../planning.ts';
 import { othersOf, planWhen } from '../plan-words.ts';
 import { dayWords, monthWords } from '../shown.ts';
