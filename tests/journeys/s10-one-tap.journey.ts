@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sql } from 'kysely';
 import { m } from '#messages';
 import { theSystem } from '#core/actor.ts';
 import type { Locale } from '#core/locale.ts';
@@ -83,17 +84,7 @@ async function letterOf(world: TestServer, kind: string, index: number, mentorsh
 	const rows = await world.db
 		.selectFrom('outbox')
 		.innerJoin('sessionLetters as letter', (join) =>
-			join.on((eb) =>
-				eb(
-					'outbox.text',
-					'like',
-					eb.fn('concat', [
-						eb.cast(eb.val('%/sessions/'), 'text'),
-						eb.cast('letter.id', 'text'),
-						eb.cast(eb.val('~%'), 'text')
-					])
-				)
-			)
+			join.on(sql<boolean>`outbox.text like '%/sessions/' || letter.id || '~%'`)
 		)
 		.innerJoin('mentorships', 'mentorships.id', 'letter.mentorshipId')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')

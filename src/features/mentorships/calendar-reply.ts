@@ -29,24 +29,24 @@ const mostLines = 2000;
  */
 export function readCalendarReply(text: string): CalendarReply | null {
 	const lines = linesOf(text);
-	if (lines.length > mostLines) return null;
-	const method = lines
-		.find(({ name }) => name === 'METHOD')
-		?.value.trim()
-		.toUpperCase();
-	if (method !== 'REPLY' || lines[0]?.name !== 'BEGIN') return null;
-	const events = eventsIn(lines);
-	const [event] = events;
-	if (!event || events.length > 1) return null;
-	const the = (name: string) => event.filter((line) => line.name === name);
-	const [attendee, ...others] = the('ATTENDEE');
+	const isReply = lines.some(
+		({ name, value }) => name === 'METHOD' && /^\s*reply\s*$/iu.test(value)
+	);
+	if (!isReply || lines.length > mostLines) return null;
+	const [event, ...more] = eventsIn(lines);
+	return event && more.length === 0 ? replyOf(event) : null;
+}
+
+function replyOf(event: readonly Line[]): CalendarReply | null {
+	const valueOf = (name: string) => event.find((line) => line.name === name)?.value.trim() ?? '';
+	const [attendee, ...others] = event.filter(({ name }) => name === 'ATTENDEE');
 	const answer = attendee?.parameters.get('PARTSTAT')?.toLowerCase();
-	const uid = the('UID')[0]?.value.trim() ?? '';
-	const stamp = instantIn(the('DTSTAMP')[0]?.value ?? '');
-	if (others.length > 0 || !isAnswer(answer) || !uid || uid.length > 255 || !stamp) return null;
-	const sequence = the('SEQUENCE')[0]?.value.trim() ?? '0';
-	if (!/^\d{1,6}$/.test(sequence)) return null;
-	const organiser = (the('ORGANIZER')[0]?.value ?? '').trim().replace(/^mailto:/iu, '');
+	if (!isAnswer(answer) || others.length > 0) return null;
+	const uid = valueOf('UID');
+	const sequence = valueOf('SEQUENCE') || '0';
+	const stamp = instantIn(valueOf('DTSTAMP'));
+	if (!stamp || !/^.{1,255}$/u.test(uid) || !/^\d{1,6}$/u.test(sequence)) return null;
+	const organiser = valueOf('ORGANIZER').replace(/^mailto:/iu, '');
 	return { uid, sequence: Number(sequence), stamp, answer, organiser };
 }
 

@@ -1,6 +1,4 @@
-import { m } from '#messages';
 import type { Locale, LocalisedText } from '#core/locale.ts';
-import { formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { linkDays } from './asking.ts';
 import { othersOf, planWhen } from './plan-words.ts';
@@ -37,11 +35,8 @@ interface Letter {
  * `ask`: nothing is noted yet; `check`: the other side has noted; `own`: the reader has said the last word.
  */
 export function letterWords(letter: Letter, locale: Locale) {
-	const { mentorship, reader, session, plan, month, usual } = letter;
-	const newest = session?.newest;
-	const like = newest
-		? { heldOn: newest.heldOn, minutes: newest.minutes ?? usual.minutes, mode: newest.mode }
-		: usual;
+	const { mentorship, reader, plan, month } = letter;
+	const like = filledIn(letter);
 	return {
 		state: stateOf(letter),
 		programme: pickText(mentorship.programme, locale),
@@ -51,21 +46,32 @@ export function letterWords(letter: Letter, locale: Locale) {
 		topic: plan?.topic ?? '',
 		month: month && monthWords(month, locale),
 		missed: letter.missed,
-		agreement: session?.agreement ?? null,
-		noted: newest && {
-			who: newest.name,
-			words: accountWords(newest, locale),
-			length: newest.minutes === null ? '' : formatMinutes(newest.minutes, locale)
-		},
-		/** the newest word is that they did not meet */
-		denied: newest?.minutes === null,
-		said: (session?.accounts ?? []).map((account) => accountWords(account, locale)),
+		...notedWords(letter.session, locale),
 		usual: like,
 		day: dayWords(like.heldOn, locale),
 		modes: modeChoices(locale),
 		beganOn: mentorship.beganOn,
 		today: letter.today,
 		days: linkDays
+	};
+}
+
+/** What the one button would say: what is noted, or what is usual. */
+function filledIn({ session, usual }: Letter): HeldSession {
+	if (!session) return usual;
+	const { heldOn, minutes, mode } = session.newest;
+	return { heldOn, mode, minutes: minutes ?? usual.minutes };
+}
+
+function notedWords(session: Letter['session'], locale: Locale) {
+	const said = (session?.accounts ?? []).map((account) => accountWords(account, locale));
+	return {
+		agreement: session?.agreement ?? null,
+		/** the newest word, and all of them */
+		noted: said.at(-1) ?? '',
+		said,
+		/** the newest word is that they did not meet */
+		denied: session?.newest.minutes === null
 	};
 }
 
