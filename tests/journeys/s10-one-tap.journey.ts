@@ -8,7 +8,7 @@ import { askAboutSessions } from '#features/mentorships/server/ask-about-session
 import { withClock } from '#platform/clock.ts';
 import { expect, test } from '#tests/support/journey.ts';
 import type { TestServer } from '#tests/support/server.ts';
-import { look, runsNoScripts } from './walk.ts';
+import { look, runsNoScripts } from './look.ts';
 
 /**
  * S10, its first half: the mentor answers the letter's link “we met, 75 minutes, online” without signing in, the hours
