@@ -1,8 +1,17 @@
 #!/usr/bin/env node
-/** `node bin/ciklus.ts match …`: the matching engine on files, without a database; `--help` says what it can do. */
+/**
+ * `node bin/ciklus.ts match …`: the matching engine on files, without a database; `node bin/ciklus.ts mail receive`: one
+ * message from a mail server; `--help` says what they can do.
+ */
 import { underOurNode } from '../tools/our-node.ts';
 
 if (underOurNode()) {
-	const { runCiklus } = await import('../tools/match.ts');
-	process.exitCode = await runCiklus(process.argv.slice(2));
+	const [what, ...words] = process.argv.slice(2);
+	if (what === 'mail') {
+		const { runMail } = await import('../tools/mail.ts');
+		process.exitCode = await runMail(words);
+	} else {
+		const { runCiklus } = await import('../tools/match.ts');
+		process.exitCode = await runCiklus(process.argv.slice(2));
+	}
 }

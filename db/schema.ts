@@ -134,6 +134,19 @@ export interface Calls {
   title: unknown;
 }
 
+export interface CycleMentors {
+  answer: string | null;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  answeredBy: string | null;
+  asked: boolean | null;
+  capacity: number | null;
+  cycleId: string | null;
+  gone: boolean | null;
+  late: boolean | null;
+  mentorId: string | null;
+  verdict: string | null;
+}
+
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -409,19 +422,60 @@ export interface MatchingChanges {
   id: Generated<number>;
 }
 
+export interface MentorAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  answeredBy: string | null;
+  capacity: Generated<number>;
+  cycleId: string;
+  id: Generated<number>;
+  mentorId: string;
+  note: Generated<string>;
+}
+
+export interface MentorDepartures {
+  id: Generated<number>;
+  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  mentorId: string;
+  returnedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
+export interface MentorPlaces {
+  cycleId: string;
+  freedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  mentorId: string;
+  mentorshipId: string;
+  place: number;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
+  consentedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   country: string;
   fields: string[];
   id: Generated<string>;
-  joinedOn: string;
+  invitationId: string | null;
+  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   languages: string[];
+  levels: Generated<unknown>;
   line: Generated<unknown>;
   mode: string;
   offers: string[];
+  once: string | null;
   personId: string;
   programmeId: string;
+  timeZone: string | null;
+}
+
+export interface MentorScreenings {
+  id: Generated<number>;
+  mentorId: string;
+  reason: Generated<string>;
+  screenedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  screenedBy: string | null;
+  verdict: string;
 }
 
 export interface MentorshipMembers {
@@ -436,8 +490,9 @@ export interface Mentorships {
   cycleId: string;
   id: Generated<string>;
   position: number;
+  proposalId: string | null;
   reasons: unknown;
-  scenarioId: string;
+  scenarioId: string | null;
   score: number;
 }
 
@@ -560,6 +615,7 @@ export interface People {
   image: string | null;
   locale: Generated<string>;
   name: string;
+  timeZone: string | null;
   updatedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
 }
 
@@ -593,6 +649,85 @@ export interface PlaceLapses {
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface PlannedSessionCancellations {
+  cancelledAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cancelledBy: string | null;
+  plannedId: string;
+  reason: Generated<string>;
+}
+
+export interface PlannedSessionInvitations {
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  plannedId: string;
+}
+
+export interface PlannedSessionReplies {
+  answer: string;
+  id: Generated<number>;
+  personId: string;
+  plannedId: string;
+  receivedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  sequence: number;
+  stampedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface PlannedSessions {
+  id: Generated<string>;
+  mentorshipId: string;
+  once: string;
+  plannedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  plannedBy: string | null;
+}
+
+export interface PlannedSessionVersions {
+  id: Generated<number>;
+  minutes: number;
+  mode: string;
+  place: Generated<string>;
+  plannedId: string;
+  sequence: number;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  topic: Generated<string>;
+  withAgenda: boolean;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
+  zone: string;
+}
+
+export interface PoolInvitations {
+  answerBy: string;
+  applicationId: string | null;
+  cycleId: string;
+  declinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  declineReason: Generated<string>;
+  email: string;
+  id: Generated<string>;
+  invitedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  invitedBy: string | null;
+  locale: string;
+  name: string;
+  needs: Generated<unknown>;
+  once: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  words: Generated<string>;
+}
+
+export interface PoolQuestions {
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cycleId: string;
+  mentorId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
+export interface PoolRounds {
+  answerBy: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  askedBy: string | null;
+  cutOffOn: string;
+  cycleId: string;
+  words: Generated<unknown>;
+}
+
 export interface PresentDecisions {
   accepted: boolean | null;
   announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -621,6 +756,52 @@ export interface Programmes {
   organisationId: string;
   slug: string;
   summary: Generated<unknown>;
+}
+
+export interface ProposalAnswers {
+  answer: string;
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  answeredBy: string | null;
+  askId: string;
+  id: Generated<number>;
+  reason: string | null;
+  words: Generated<string>;
+}
+
+export interface ProposalAsks {
+  answerBy: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  applicationId: string | null;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  proposalId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
+export interface ProposalMentees {
+  applicationId: string;
+  proposalId: string;
+}
+
+export interface ProposalReplies {
+  askId: string;
+  id: Generated<number>;
+  repliedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  repliedBy: string | null;
+  words: string;
+}
+
+export interface Proposals {
+  cycleId: string;
+  ended: string | null;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorId: string;
+  reasons: unknown;
+  scenarioId: string | null;
+  score: number;
 }
 
 export interface RateLimits {
@@ -849,6 +1030,45 @@ export interface Seniorities {
   step: number;
 }
 
+export interface SessionConfirmations {
+  confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  personId: string;
+  sessionId: string;
+  version: number;
+}
+
+export interface SessionCorrections {
+  correctedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  correctedBy: string;
+  heldOn: string;
+  id: Generated<number>;
+  minutes: number | null;
+  mode: string;
+  sessionId: string;
+  version: number;
+}
+
+export interface SessionLetters {
+  id: Generated<string>;
+  mentorshipId: string;
+  month: string | null;
+  personId: string;
+  plannedId: string | null;
+  sessionId: string | null;
+  version: number | null;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface SessionMisses {
+  id: Generated<number>;
+  mentorshipId: string;
+  month: string | null;
+  plannedId: string | null;
+  reason: Generated<string>;
+  saidAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  saidBy: string;
+}
+
 export interface Sessions {
   heldOn: string;
   id: Generated<string>;
@@ -858,12 +1078,25 @@ export interface Sessions {
   minutes: number;
   mode: string;
   once: string;
+  plannedId: string | null;
 }
 
 export interface SessionWithdrawals {
   sessionId: string;
   withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   withdrawnBy: string;
+}
+
+export interface StandingSessions {
+  heldOn: string | null;
+  id: string | null;
+  loggedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  loggedBy: string | null;
+  mentorshipId: string | null;
+  minutes: number | null;
+  mode: string | null;
+  plannedId: string | null;
+  version: number | null;
 }
 
 export interface Subscriptions {
@@ -935,6 +1168,7 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
+  cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
@@ -962,7 +1196,11 @@ export interface DB {
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
+  mentorAnswers: MentorAnswers;
+  mentorDepartures: MentorDepartures;
+  mentorPlaces: MentorPlaces;
   mentors: Mentors;
+  mentorScreenings: MentorScreenings;
   mentorshipMembers: MentorshipMembers;
   mentorships: Mentorships;
   merges: Merges;
@@ -982,9 +1220,22 @@ export interface DB {
   pinWithdrawals: PinWithdrawals;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
+  plannedSessionCancellations: PlannedSessionCancellations;
+  plannedSessionInvitations: PlannedSessionInvitations;
+  plannedSessionReplies: PlannedSessionReplies;
+  plannedSessions: PlannedSessions;
+  plannedSessionVersions: PlannedSessionVersions;
+  poolInvitations: PoolInvitations;
+  poolQuestions: PoolQuestions;
+  poolRounds: PoolRounds;
   presentDecisions: PresentDecisions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
+  proposalAnswers: ProposalAnswers;
+  proposalAsks: ProposalAsks;
+  proposalMentees: ProposalMentees;
+  proposalReplies: ProposalReplies;
+  proposals: Proposals;
   rateLimits: RateLimits;
   redactions: Redactions;
   redactionWithdrawals: RedactionWithdrawals;
@@ -1010,8 +1261,13 @@ export interface DB {
   selectionSets: SelectionSets;
   selectionTakings: SelectionTakings;
   seniorities: Seniorities;
+  sessionConfirmations: SessionConfirmations;
+  sessionCorrections: SessionCorrections;
+  sessionLetters: SessionLetters;
+  sessionMisses: SessionMisses;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  standingSessions: StandingSessions;
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;

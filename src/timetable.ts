@@ -35,6 +35,16 @@ export const timetable: readonly Recurring[] = [
 		why: 'The board sorts by scores that follow the reviews.'
 	},
 	{
+		job: 'invite-to-sessions',
+		cron: '25 5 * * *',
+		why: 'Sessions of a plan of the year invite their members by calendar four weeks ahead.'
+	},
+	{
+		job: 'ask-about-sessions',
+		cron: '*/15 * * * *',
+		why: 'After a session its mentor is asked, then the mentored side; and each side sees what the other noted.'
+	},
+	{
 		job: 'settle-places',
 		cron: '*/5 * * * *',
 		atStart: true,

@@ -2,6 +2,7 @@ import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
 import { proposalJobs } from '#features/proposals/server/jobs.ts';
+import { mentorshipJobs } from '#features/mentorships/server/jobs.ts';
 import { reviewJobs } from '#features/reviews/server/jobs.ts';
 import { selectionJobs } from '#features/selection/server/jobs.ts';
 import { openDatabase } from '#platform/database.ts';
@@ -36,7 +37,8 @@ export async function startWorker(
 		...interviewJobs(db),
 		...selectionJobs(db),
 		...proposalJobs(db),
-		...gatheringJobs(db)
+		...gatheringJobs(db),
+		...mentorshipJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {

@@ -10,6 +10,7 @@ import { seedPool } from './pool.ts';
 import { seedReviews } from './reviews.ts';
 import { seedInterviews, seedOpenSlots } from './interviews.ts';
 import { seedSubscribers } from './subscribers.ts';
+import { seedPlans, teamTopics, topics } from './plans.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
 import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
@@ -66,6 +67,7 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
+		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
 	}
 	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],

@@ -48,7 +48,8 @@ export async function seedSessions(
 	}
 }
 
-async function membersOf(db: Db, mentorshipId: string): Promise<readonly string[]> {
+/** The members of a mentorship, mentees first. */
+export async function membersOf(db: Db, mentorshipId: string): Promise<readonly string[]> {
 	const rows = await db
 		.selectFrom('mentorshipMembers')
 		.select('personId')

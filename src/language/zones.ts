@@ -52,3 +52,30 @@ export function formatZone(timeZone: string, locale: Locale): string {
 
 const cityIn = (timeZone: string): string =>
 	(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+/** The time zones that forms offer: where such programmes have run; any IANA name is accepted. */
+export const offeredZones = [
+	'Europe/Belgrade',
+	'Europe/Sarajevo',
+	'Europe/Tirane',
+	'Europe/Podgorica',
+	'Europe/Skopje',
+	'Europe/Zagreb',
+	'Europe/Ljubljana',
+	'Europe/Sofia',
+	'Europe/Athens',
+	'Europe/Bucharest',
+	'Europe/Berlin',
+	'Europe/London',
+	'UTC'
+] as const;
+
+/** Whether the runtime knows a time zone by this name (`Europe/Belgrade`). */
+export function isTimeZone(name: string): boolean {
+	try {
+		Temporal.Now.zonedDateTimeISO(name);
+		return /^[A-Za-z_]+\/[A-Za-z_/]+$/.test(name) || name === 'UTC';
+	} catch {
+		return false;
+	}
+}

@@ -2,7 +2,8 @@ import ical, {
 	ICalAttendeeRole,
 	ICalAttendeeStatus,
 	ICalCalendarMethod,
-	ICalEventStatus
+	ICalEventStatus,
+	type ICalCalendar
 } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 
@@ -38,18 +39,24 @@ export interface CalendarPerson {
 }
 
 /**
- * A calendar file (RFC 5545, `text/calendar`) with one appointment and the rules of its zone, so that it stays at its
- * hour on the wall when the clocks change. Equal input gives equal text.
+ * A calendar file (RFC 5545, `text/calendar`) with an appointment and the rules of its zone, so that it stays at its
+ * hour on the wall when the clocks change. Further appointments go only into a file that invites nobody: an invitation
+ * is about one. Equal input gives equal text.
  */
-export function calendarFile(event: CalendarEvent): string {
-	const { method, starts, ends, zone } = event;
-	const named = isNameable(zone) && [starts, ends].every((at) => isPlain(at, zone));
+export function calendarFile(first: CalendarEvent, ...more: readonly CalendarEvent[]): string {
 	const calendar = ical({
-		method: ICalCalendarMethod[method],
+		method: ICalCalendarMethod[first.method],
 		prodId: { company: 'Ciklus', product: 'Ciklus', language: 'EN' },
 		// The zone is the event's alone: as the calendar's it would turn the stamp, which is told in UTC, as well.
 		timezone: { name: null, generator: zoneRules }
 	});
+	for (const event of [first, ...more]) addEvent(calendar, event);
+	return `${calendar.toString().trimEnd()}\r\n`;
+}
+
+function addEvent(calendar: ICalCalendar, event: CalendarEvent): void {
+	const { method, starts, ends, zone } = event;
+	const named = isNameable(zone) && [starts, ends].every((at) => isPlain(at, zone));
 	const cancelled = method === 'CANCEL' ? 'cancelled' : 'confirmed';
 	const made = calendar.createEvent({
 		id: event.uid,
@@ -74,7 +81,6 @@ export function calendarFile(event: CalendarEvent): string {
 			rsvp: method === 'REQUEST'
 		});
 	}
-	return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 const statuses = {

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { isAddress } from '#core/text.ts';
+
+/** The left side of an address may have 64 characters; a plus and the tag take 33 of them. */
+const longestBeforeTag = 31;
 
 const schema = z.object({
 	DATABASE_URL: z.url(),
@@ -9,6 +13,11 @@ const schema = z.object({
 	/** absent: letters are kept in the outbox and not sent */
 	SMTP_URL: z.string().optional(),
 	MAIL_FROM: z.string().default('Ciklus <ciklus@localhost>'),
+	/** where calendars send their answers, each with a tag after a plus; absent: to the sender of letters */
+	MAIL_REPLIES: z
+		.string()
+		.refine((text) => isAddress(text) && text.indexOf('@') <= longestBeforeTag)
+		.optional(),
 	/** where files lie; the start sets it to a folder in the data folder when the operator names no store */
 	FILES_URL: z.url().optional()
 });

@@ -48,10 +48,14 @@ const table = {
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 	'/(site)/news/[link]': holdsLink,
 	'/(site)/proposals/[link]': holdsLink,
+	'/(site)/sessions/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
 	'/(me)/me/mentorships/[mentorship]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/sessions': signedIn,
+	'/(me)/me/mentorships/[mentorship]/sessions/[session]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/sessions/[session]/calendar.ics': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -120,7 +124,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
-	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner
 };
 
 export const routeAccess: Readonly<Record<RouteId, Predicate>> = table;

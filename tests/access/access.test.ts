@@ -24,6 +24,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'mentors/enter-pool': 'a beat of join-pool and accept-invitation',
 	'mentors/keep-answer': 'a beat of answer-round, answer-for-mentor and accept-invitation',
 	'mentors/keep-screening': 'a beat of screen-mentor, add-mentor and accept-invitation',
+	'mentorships/write-plan': 'beats of planning, of changing a plan and of inviting',
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in',

@@ -42,12 +42,13 @@ export function profileWords(profile: Profile, plan: Plan, locale: Locale) {
 	};
 }
 
-/** Answers to closed questions, under the question's own words. */
+/** Answers to closed questions, and tables (who takes part), under the question's own words. */
 function answerFacts(answers: Answers, plan: Plan, locale: Locale) {
 	return questionsOf(plan.form).flatMap((question) => {
 		const answer = answers[question.key];
-		if (!('options' in question) || answer === undefined) return [];
-		const detail = shownAnswer(question, answer, locale);
+		const isShort = 'options' in question || question.kind === 'table';
+		if (!isShort || answer === undefined) return [];
+		const detail = shownAnswer(question, answer, locale).replaceAll('\n', '; ');
 		return [{ term: pickText(question.label, locale), detail }];
 	});
 }

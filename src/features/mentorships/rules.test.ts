@@ -10,7 +10,13 @@ import {
 	type ProgressFacts
 } from './rules.ts';
 
-const rhythm: Rhythm = { sessions: 12, minutes: 90, silentAfterDays: 45 };
+const rhythm: Rhythm = {
+	sessions: 12,
+	minutes: 90,
+	silentAfterDays: 45,
+	asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
+	prompts: []
+};
 const facts: ProgressFacts = {
 	sessions: 2,
 	minutes: 165,

@@ -69,9 +69,24 @@ const mentorship: Mentorship = {
 			minutes: 90,
 			mode: 'live',
 			loggedBy: 'Boris Ogledović',
-			mine: true
+			mine: true,
+			counts: true,
+			agreement: 'noted',
+			accounts: [
+				{
+					heldOn: '2026-10-01',
+					minutes: 90,
+					mode: 'live',
+					personId: 'boris',
+					name: 'Boris Ogledović',
+					side: 'mentor',
+					at: '2026-10-01T18:00:00+00:00'
+				}
+			]
 		}
-	]
+	],
+	plans: [],
+	zone: 'Europe/Belgrade'
 };
 
 describe('what a mentorship shares of an application', () => {
@@ -81,7 +96,7 @@ describe('what a mentorship shares of an application', () => {
 			told: ['story', 'goals']
 		});
 		expect(sharedQuestions(organisations.plan)).toEqual({
-			known: ['fields', 'languages', 'themes'],
+			known: ['fields', 'languages', 'participants', 'themes'],
 			told: ['story', 'goals']
 		});
 	});
@@ -126,7 +141,12 @@ describe('a mentorship in words', () => {
 				length: '1 h 30 min',
 				mode: 'uživo',
 				by: 'Boris Ogledović',
-				mine: true
+				mine: true,
+				agreement: 'noted',
+				version: 0,
+				toConfirm: false,
+				said: [],
+				typed: { heldOn: '2026-10-01', minutes: 90, mode: 'live' }
 			}
 		]);
 		expect(words.usual).toEqual({ heldOn: '2026-10-11', minutes: 90, mode: 'live' });

@@ -3,14 +3,20 @@ import type { Locale } from '#core/locale.ts';
 import { profileWords } from '#features/matching/profile.ts';
 import { reasonWords } from '#features/matching/reasons.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import { formatDay, formatList, formatMinutes } from '#language/format.ts';
+import { formatDay, formatList, formatMinutes, intlTag } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { usualSession, sessionModes, type Progress } from './rules.ts';
-import type { LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
+import type { Account, LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
 /** A calendar day (YYYY-MM-DD) in the reader's language. */
 export function dayWords(day: string, locale: Locale, style: 'long' | 'short' = 'long'): string {
 	return formatDay(Temporal.PlainDate.from(day), locale, style);
+}
+
+/** "November 2026", "novembar 2026." of the month that begins on a day (YYYY-MM-DD). */
+export function monthWords(month: string, locale: Locale): string {
+	const day = Temporal.PlainDate.from(month);
+	return day.toLocaleString(intlTag(locale), { month: 'long', year: 'numeric' });
 }
 
 /** How a member is called: the organisation, else the name. */
@@ -55,23 +61,51 @@ export function modeChoices(locale: Locale) {
 
 const modeWords = { online: m.mentorships_mode_online, live: m.mentorships_mode_live };
 
-function sessionWords(session: LoggedSession, locale: Locale) {
+function sessionWords(session: LoggedSession, self: Member | undefined, locale: Locale) {
+	const newest = session.accounts.at(-1);
+	const heard = session.accounts.length > 1 || session.agreement === 'differs';
 	return {
 		id: session.id,
 		date: dayWords(session.heldOn, locale),
-		length: formatMinutes(session.minutes, locale),
+		length: session.counts
+			? formatMinutes(session.minutes, locale)
+			: m.mentorships_session_none({}, { locale }),
 		mode: modeWords[session.mode]({}, { locale }),
 		by: session.loggedBy,
-		mine: session.mine
+		mine: session.mine,
+		agreement: session.agreement,
+		version: session.accounts.length - 1,
+		/** the reader has not said yet whether the newest word is right */
+		toConfirm: self !== undefined && session.agreement !== 'agreed' && newest?.side !== self.side,
+		said: heard ? session.accounts.map((account) => accountWords(account, locale)) : [],
+		typed: { heldOn: session.heldOn, minutes: session.minutes, mode: session.mode }
 	};
+}
+
+/** What somebody said about a session, in one line: "Ana Primerović: 60 min, online, 3 October 2026". */
+export function accountWords({ name, minutes, mode, heldOn }: Account, locale: Locale): string {
+	const day = dayWords(heldOn, locale);
+	if (minutes === null) return m.mentorships_account_none({ name, day }, { locale });
+	const facts = { name, day, length: formatMinutes(minutes, locale) };
+	return m.mentorships_account({ ...facts, mode: modeWords[mode]({}, { locale }) }, { locale });
+}
+
+/** So many days after a session its page still asks the other side whether it is right. */
+const checkDays = 30;
+
+function daysFrom(day: string, today: string): number {
+	return Temporal.PlainDate.from(day).until(today, { largestUnit: 'days' }).days;
 }
 
 /** A mentorship in words, for the page of its members and for that of the team; the reader's own card comes last. */
 export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 	const { cycle, members, self, sessions, side, today } = mentorship;
 	const { plan } = cycle;
+	const own = members.find(({ personId }) => personId === self);
+	const told = sessions.map((session) => sessionWords(session, own, locale));
 	const others = (of: Side) => sideWords(members, of, locale);
 	return {
+		id: mentorship.id,
 		title: side === null ? `${others('mentee')} – ${others('mentor')}` : others(otherSide(side)),
 		programme: pickText(cycle.programme.name, locale),
 		cycle: pickText(cycle.name, locale),
@@ -84,7 +118,12 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 			words: reasonWords(reason, plan, locale),
 			points: reason.points
 		})),
-		sessions: sessions.map((session) => sessionWords(session, locale)),
+		sessions: told,
+		/** what waits for the reader's yes of late, and what the two sides remember differently */
+		checks: told.filter(
+			({ agreement, toConfirm, typed }) =>
+				agreement === 'differs' || (toConfirm && daysFrom(typed.heldOn, today) <= checkDays)
+		),
 		usual: usualSession(plan.rhythm, sessions[0], today),
 		heldToday: sessions.some(({ heldOn }) => heldOn === today),
 		beganOn: mentorship.beganOn,

@@ -2,6 +2,8 @@ import type { Reason } from '#engine/types.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
+import type { CalendarAnswer } from './calendar-reply.ts';
+import type { PlannedSession, PlanStatus } from './planning.ts';
 import type { HeldSession, Progress } from './rules.ts';
 
 /** The two sides of a mentorship. */
@@ -60,12 +62,54 @@ export interface OwnMentorship extends MentorshipRow {
 	readonly today: string;
 }
 
+/** What one member says a session was like; without minutes they say that there was none. */
+export interface Account {
+	readonly heldOn: string;
+	readonly minutes: number | null;
+	readonly mode: HeldSession['mode'];
+	readonly personId: string;
+	readonly name: string;
+	/** null: the team, on their behalf */
+	readonly side: Side | null;
+	/** when it was said, ISO 8601 */
+	readonly at: string;
+}
+
+/**
+ * Whether the two sides of a mentorship see a session alike. `noted`: one side has said so and the other nothing;
+ * `agreed`: both have; `differs`: each side has said something else, and the newest word counts.
+ */
+export type Agreement = 'noted' | 'agreed' | 'differs';
+
 /** A session as it stands in the list of a mentorship. */
 export interface LoggedSession extends HeldSession {
 	readonly id: string;
 	readonly loggedBy: string;
 	/** the actor may take it back */
 	readonly mine: boolean;
+	/** false when the newest word about it is that there was none */
+	readonly counts: boolean;
+	readonly agreement: Agreement;
+	/** all that was said about it, in the order in which it was said */
+	readonly accounts: readonly Account[];
+}
+
+/** A planned session as it stands in a mentorship, and what became of it. */
+export interface PlannedRow extends PlannedSession {
+	readonly id: string;
+	readonly sequence: number;
+	readonly status: PlanStatus;
+	/** the session that was noted for it */
+	readonly sessionId: string | null;
+	readonly cancelled: { readonly by: string; readonly reason: string } | null;
+	/** who said that they did not meet, and why */
+	readonly misses: readonly { readonly name: string; readonly reason: string }[];
+	/** what each member's calendar answered last */
+	readonly replies: readonly {
+		readonly personId: string;
+		readonly name: string;
+		readonly answer: CalendarAnswer;
+	}[];
 }
 
 /** A mentorship whole, as its members and the team see it. */
@@ -85,4 +129,8 @@ export interface Mentorship {
 	readonly progress: Progress;
 	/** the latest first */
 	readonly sessions: readonly LoggedSession[];
+	/** the earliest first */
+	readonly plans: readonly PlannedRow[];
+	/** in which the reader reads hours */
+	readonly zone: string;
 }

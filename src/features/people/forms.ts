@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roleKinds } from '#core/actor.ts';
 import { locales } from '#core/locale.ts';
 import { countryCodes } from '#language/countries.ts';
+import { isTimeZone } from '#language/zones.ts';
 
 /** A name on one line. */
 const oneName = z
@@ -17,7 +18,9 @@ const day = z.iso
 /** What a person changes about themselves. */
 export const ownDetailsForm = z.object({
 	name: oneName,
-	locale: z.enum(locales)
+	locale: z.enum(locales),
+	/** in which they read hours; left out: that of the cycle they look at */
+	timeZone: z.string().max(64).refine(isTimeZone, 'not_a_zone').optional()
 });
 
 /** One session, to be ended. */

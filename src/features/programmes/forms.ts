@@ -1,25 +1,9 @@
 import { z } from 'zod';
+import { isTimeZone } from '#language/zones.ts';
 import { blueprints } from './blueprints.ts';
-import { isTimeZone, slugOf } from './rules.ts';
+import { slugOf } from './rules.ts';
 
 const nameInLetters = (text: string) => slugOf(text) !== '';
-
-/** The time zones that the form offers: where such programmes have run; any IANA name is accepted. */
-export const offeredZones = [
-	'Europe/Belgrade',
-	'Europe/Sarajevo',
-	'Europe/Tirane',
-	'Europe/Podgorica',
-	'Europe/Skopje',
-	'Europe/Zagreb',
-	'Europe/Ljubljana',
-	'Europe/Sofia',
-	'Europe/Athens',
-	'Europe/Bucharest',
-	'Europe/Berlin',
-	'Europe/London',
-	'UTC'
-] as const;
 
 /** The boxes of a new cycle; those of its call come from the calls. */
 export const cycleFields = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, lastDay, slugOf, stageOf, type StageFacts } from './rules.ts';
+import { isTimeZone } from '#language/zones.ts';
+import { lastDay, slugOf, stageOf, type StageFacts } from './rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 

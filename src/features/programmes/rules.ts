@@ -6,16 +6,6 @@ export function lastDay(startsOn: Temporal.PlainDate, months: number): Temporal.
 	return startsOn.add({ months }).subtract({ days: 1 });
 }
 
-/** Whether the runtime knows a time zone by this name (`Europe/Belgrade`). */
-export function isTimeZone(name: string): boolean {
-	try {
-		Temporal.Now.zonedDateTimeISO(name);
-		return /^[A-Za-z_]+\/[A-Za-z_/]+$/.test(name) || name === 'UTC';
-	} catch {
-		return false;
-	}
-}
-
 /** A title as a part of an address: lower case, plain letters, hyphens; at most 60 characters. */
 export function slugOf(title: string): string {
 	const plain = title

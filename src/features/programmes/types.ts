@@ -20,6 +20,19 @@ export interface Rhythm {
 	readonly minutes: number;
 	/** Days without a session after which the mentorship counts as silent. */
 	readonly silentAfterDays: number;
+	readonly asking: Asking;
+	/** What the first session, the second … may be about: questions to bring along. Fewer than sessions, or none, is fine. */
+	readonly prompts: readonly (readonly LocalisedText[])[];
+}
+
+/** When members are asked by letter whether they have met; one tap answers. */
+export interface Asking {
+	/** hours after the end of a planned session: its mentor is asked */
+	readonly hoursAfter: number;
+	/** days after that in which the mentor says nothing: the mentored side is asked */
+	readonly menteeAfterDays: number;
+	/** the day of a month (1 to 28) on which whoever neither planned nor noted a session in it is asked */
+	readonly monthDay: number;
 }
 
 /** Rules that a pair can be made to keep; they are checked before any score is counted. */

@@ -4,14 +4,17 @@ import type { Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Answers } from '#features/programmes/questions.ts';
-import { todayIn } from '#platform/clock.ts';
+import { now, todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { takesBack } from '../access.ts';
-import { progressOf, type SessionMode } from '../rules.ts';
+import { agreementOf } from '../accounts.ts';
+import { progressOf } from '../rules.ts';
 import { keyOf } from '#features/programmes/rules.ts';
 import { sharedQuestions } from '#features/matching/shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
 import { cyclesOfMentorships, toCycle } from './queries.ts';
+import { accountRows } from './accounts.ts';
+import { plansOf } from './plans.ts';
 import { isMember, seesAtDesk } from './reach.ts';
 
 /** One mentorship for its members and for the team. @throws Missing when there is none, or it is not theirs */
@@ -26,6 +29,13 @@ export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): P
 				.where('mentorshipMembers.personId', '=', actor.personId)
 				.as('side')
 		)
+		.select((eb) =>
+			eb
+				.selectFrom('people')
+				.select('people.timeZone')
+				.where('people.id', '=', actor.personId)
+				.as('zone')
+		)
 		.where('mentorships.id', '=', id)
 		.where((eb) => eb.or([isMember(actor), seesAtDesk(eb, actor)]))
 		.executeTakeFirst();
@@ -35,10 +45,12 @@ export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): P
 	const members = await membersOf(db, id, cycle, { personId: actor.personId, side });
 	const sessions = await sessionsOf(db, actor, id, cycle);
 	const today = todayIn(cycle.timeZone);
+	const plans = await plansOf(db, id, now());
+	const counted = sessions.filter(({ counts }) => counts);
 	const sums = {
-		sessions: sessions.length,
-		minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
-		lastOn: sessions[0]?.heldOn ?? null
+		sessions: counted.length,
+		minutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
+		lastOn: counted[0]?.heldOn ?? null
 	};
 	return {
 		id,
@@ -51,7 +63,9 @@ export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): P
 		beganOn: row.beganOn,
 		today,
 		progress: progressOf({ ...row, ...sums }, cycle.plan.rhythm, today),
-		sessions
+		sessions,
+		plans,
+		zone: row.zone ?? cycle.timeZone
 	};
 }
 
@@ -107,21 +121,26 @@ async function sessionsOf(
 	id: string,
 	cycle: MentorshipCycle
 ): Promise<readonly LoggedSession[]> {
-	const rows = await db
-		.selectFrom('sessions')
-		.innerJoin('people', 'people.id', 'sessions.loggedBy')
-		.leftJoin('sessionWithdrawals', 'sessionWithdrawals.sessionId', 'sessions.id')
-		.select(['sessions.id', 'sessions.heldOn', 'sessions.minutes', 'sessions.mode'])
-		.select(['people.id as loggerId', 'people.name as loggedBy'])
-		.where('sessions.mentorshipId', '=', id)
-		.where('sessionWithdrawals.sessionId', 'is', null)
-		.orderBy('sessions.heldOn', 'desc')
-		.orderBy('sessions.loggedAt', 'desc')
-		.execute();
+	const rows = await accountRows(db).where('sessions.mentorshipId', '=', id).execute();
 	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
-	return rows.map(({ loggerId, ...row }) => ({
-		...row,
-		mode: row.mode as SessionMode,
-		mine: takesBack(actor, { ...scope, own: [loggerId] })
-	}));
+	return rows
+		.map(({ loggerId, accounts, confirmed, id: sessionId, loggedBy }) => {
+			const { heldOn, mode, minutes } = accounts.at(-1)!;
+			return {
+				id: sessionId,
+				...{ heldOn, mode, loggedBy, accounts },
+				minutes: minutes ?? accounts[0]?.minutes ?? 0,
+				counts: minutes !== null,
+				agreement: agreementOf(accounts, confirmed),
+				mine: takesBack(actor, { ...scope, own: [loggerId] })
+			};
+		})
+		.toSorted(byDay);
 }
+
+/** The latest day first; of one day, what was noted last. */
+function byDay(a: LoggedSession, b: LoggedSession): number {
+	return b.heldOn.localeCompare(a.heldOn) || atOf(b).localeCompare(atOf(a));
+}
+
+const atOf = ({ accounts }: LoggedSession): string => accounts[0]?.at ?? '';

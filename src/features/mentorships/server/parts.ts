@@ -17,7 +17,7 @@ export function memberNames(): RawBuilder<readonly MemberName[]> {
 	)`;
 }
 
-/** Sums over the sessions of a row of `mentorships` that nobody took back. */
+/** Sums over the sessions of a row of `mentorships` that count, as they stand now. */
 export interface SessionSums {
 	readonly sessions: number;
 	readonly minutes: number;
@@ -30,11 +30,10 @@ export function sessionSums(): RawBuilder<SessionSums> {
 	return sql`(
 		select jsonb_build_object(
 			'sessions', count(*),
-			'minutes', coalesce(sum(sessions.minutes), 0),
-			'lastOn', max(sessions.held_on)
+			'minutes', coalesce(sum(standing.minutes), 0),
+			'lastOn', max(standing.held_on)
 		)
-		from sessions
-		where sessions.mentorship_id = mentorships.id
-		and not exists (select from session_withdrawals where session_id = sessions.id)
+		from standing_sessions as standing
+		where standing.mentorship_id = mentorships.id
 	)`;
 }

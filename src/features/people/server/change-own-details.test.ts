@@ -13,13 +13,14 @@ function aPerson(email: string): Promise<string> {
 	return joinPerson(db, { name: 'Ana Kos', email, locale: 'en', country: 'RS', city: 'Niš' });
 }
 
-test('a person changes their own name and language, and keeps the rest', async () => {
+test('a person changes their own name, language and time zone, and keeps the rest', async () => {
 	const id = await aPerson('ana@example.org');
 
 	await changeOwnDetails(db, await actorOf(db, id, today), {
 		personId: id,
 		name: ' Ана Кос ',
-		locale: 'sr-Cyrl'
+		locale: 'sr-Cyrl',
+		timeZone: 'Europe/Tirane'
 	});
 
 	expect(await personById(db, id)).toEqual({
@@ -28,7 +29,8 @@ test('a person changes their own name and language, and keeps the rest', async (
 		email: 'ana@example.org',
 		locale: 'sr-Cyrl',
 		country: 'RS',
-		city: 'Niš'
+		city: 'Niš',
+		timeZone: 'Europe/Tirane'
 	});
 });
 

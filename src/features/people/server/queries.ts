@@ -13,6 +13,7 @@ export interface Person {
 	readonly locale: Locale;
 	readonly country: string | null;
 	readonly city: string | null;
+	readonly timeZone: string | null;
 }
 
 /** A role of the team, as the desk lists it. */
@@ -54,7 +55,7 @@ export async function actorOf(db: ReadonlyDb, personId: string, today: string): 
 export async function personById(db: ReadonlyDb, personId: string): Promise<Person | undefined> {
 	const row = await db
 		.selectFrom('people')
-		.select(['id', 'name', 'email', 'locale', 'country', 'city'])
+		.select(['id', 'name', 'email', 'locale', 'country', 'city', 'timeZone'])
 		.where('id', '=', personId)
 		.executeTakeFirst();
 	return row && { ...row, locale: row.locale as Locale };
@@ -64,7 +65,7 @@ export async function personById(db: ReadonlyDb, personId: string): Promise<Pers
 export async function personByEmail(db: ReadonlyDb, email: string): Promise<Person | undefined> {
 	const row = await db
 		.selectFrom('people')
-		.select(['id', 'name', 'email', 'locale', 'country', 'city'])
+		.select(['id', 'name', 'email', 'locale', 'country', 'city', 'timeZone'])
 		.where('email', '=', email.trim().toLowerCase())
 		.executeTakeFirst();
 	return row && { ...row, locale: row.locale as Locale };

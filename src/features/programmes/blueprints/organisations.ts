@@ -3,6 +3,7 @@ import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
+import { firstSessions } from './prompts.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -10, weeks: 5 },
@@ -270,7 +271,13 @@ export const organisations: Blueprint = {
 		selection: { quotas: [], earmarks: [], reserves: 2, answerDays: 7 },
 		months: 7,
 		phases,
-		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
+		rhythm: {
+			sessions: 6,
+			minutes: 90,
+			silentAfterDays: 45,
+			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
+			prompts: firstSessions
+		},
 		matching: {
 			rules: ['another-country', 'shared-language'],
 			weights: {

@@ -11,6 +11,7 @@ import {
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
+import { firstSessions } from './prompts.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -14, weeks: 3 },
@@ -324,7 +325,13 @@ export const pairs: Blueprint = {
 		selection: { quotas: [], earmarks: [], reserves: 5, answerDays: 7 },
 		months: 12,
 		phases,
-		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
+		rhythm: {
+			sessions: 12,
+			minutes: 90,
+			silentAfterDays: 45,
+			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
+			prompts: firstSessions
+		},
 		matching: {
 			rules: ['shared-language'],
 			weights: {

@@ -3,6 +3,7 @@ import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages }
 import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
+import { teamSessions } from './prompts.ts';
 
 const phases: readonly Phase[] = [
 	{ key: 'call', name: { en: 'Open call', sr: 'Otvoreni poziv' }, fromWeek: -7, weeks: 4 },
@@ -221,7 +222,13 @@ export const teams: Blueprint = {
 		},
 		months: 6,
 		phases,
-		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
+		rhythm: {
+			sessions: 6,
+			minutes: 60,
+			silentAfterDays: 45,
+			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
+			prompts: teamSessions
+		},
 		matching: {
 			rules: ['shared-language'],
 			weights: {

@@ -5,6 +5,7 @@ import { changeOwnDetails } from '#features/people/server/change-own-details.ts'
 import { endSession } from '#features/people/server/end-session.ts';
 import { listSessions, personById } from '#features/people/server/queries.ts';
 import { formatDay } from '#language/format.ts';
+import { offeredZones } from '#language/zones.ts';
 import { now } from '#platform/clock.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +17,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	if (!person) throw new Missing('person');
 	const sessions = await listSessions(db, personId, now());
 	return {
-		account: { name: person.name, email: person.email, locale: person.locale },
+		account: {
+			name: person.name,
+			email: person.email,
+			locale: person.locale,
+			timeZone: person.timeZone
+		},
+		zones: offeredZones.map((zone) => ({ value: zone, label: zone })),
 		sessions: sessions.map(({ id, userAgent, lastSeenAt }) => ({
 			id,
 			...deviceOf(userAgent),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
 import { idIn } from '#routes/_request/ids.ts';
@@ -7,13 +8,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
-	const mentorship = mentorshipWords(
-		await mentorshipFor(db, actor, idIn(params.mentorship)),
-		locale
-	);
+	const found = await mentorshipFor(db, actor, idIn(params.mentorship));
+	const mentorship = mentorshipWords(found, locale);
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
+		plans: plansWords(found, locale),
 		noted: mentorship.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const
 	};

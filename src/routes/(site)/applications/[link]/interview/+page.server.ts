@@ -14,10 +14,9 @@ import {
 	spanWords,
 	waysOf
 } from '#features/interviews/shown.ts';
-import { offeredZones } from '#features/programmes/forms.ts';
 import { formatDateTime } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
-import { formatZone } from '#language/zones.ts';
+import { formatZone, offeredZones } from '#language/zones.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,3 +1,4 @@
+import { hoursOfPeople } from '#features/mentorships/server/hours.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
@@ -12,7 +13,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const board = await boardOf(db, actor, cycle.id, todayIn(cycle.timeZone));
 	const silentOnly = url.searchParams.get('show') === 'silent';
 	const totals = totalsOf(board);
+	const hours = await hoursOfPeople(db, actor, cycle.id);
 	return {
+		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },

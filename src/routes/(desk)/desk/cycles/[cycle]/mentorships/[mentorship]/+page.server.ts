@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { Missing } from '#core/refusal.ts';
-import { sharesMentorship } from '#features/mentorships/access.ts';
-import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
-import { mentorshipWords } from '#features/mentorships/shown.ts';
-import { idIn } from '#routes/_request/ids.ts';
+import { plansWords } from '#features/mentorships/plans-shown.ts';
+import { deskMentorship } from '#routes/_request/desk-mentorship.ts';
 import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { db, actor, locale } = locals;
-	const mentorship = await mentorshipFor(db, actor, idIn(params.mentorship));
-	const { cycle, members } = mentorship;
-	if (cycle.slug !== params.cycle) throw new Missing('mentorship');
-	const words = mentorshipWords({ ...mentorship, side: null, self: null }, locale);
-	const noted = url.searchParams.get('noted');
-	const own = members.map(({ personId }) => personId);
+export const load: PageServerLoad = async (event) => {
+	const { found, words, mayAct } = await deskMentorship(event);
+	const noted = event.url.searchParams.get('noted');
 	return {
 		mentorship: words,
+		plans: plansWords(found, event.locals.locale),
 		noted: words.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const,
-		mayLog: sharesMentorship(actor, { programmeId: cycle.programme.id, cycleId: cycle.id, own })
+		mayLog: mayAct
 	};
 };
 
