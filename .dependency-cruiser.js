@@ -20,6 +20,8 @@ const floors = [
 	'matching',
 	'gatherings',
 	'mentorships',
+	'goals',
+	'journals',
 	'projects',
 	'community',
 	'knowledge',

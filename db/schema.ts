@@ -173,6 +173,14 @@ export interface Drafts {
   typed: Generated<unknown>;
 }
 
+export interface EntryShares {
+  audience: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  entryId: string;
+  id: Generated<string>;
+  sharedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Extensions {
   callId: string;
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -252,6 +260,46 @@ export interface GatheringVersions {
   venue: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   writtenBy: string | null;
+}
+
+export interface GoalMarks {
+  goalId: string;
+  id: Generated<number>;
+  mark: string;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string;
+  reason: string;
+}
+
+export interface Goals {
+  id: Generated<string>;
+  mentorshipId: string;
+  once: string;
+  setBy: string;
+}
+
+export interface GoalSteps {
+  goalId: string;
+  id: Generated<string>;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string;
+  once: string;
+  text: string;
+}
+
+export interface GoalVersions {
+  aim: string;
+  dueOn: string;
+  goalId: string;
+  have: Generated<string>;
+  need: Generated<string>;
+  reason: Generated<string>;
+  signs: string;
+  term: string;
+  version: number;
+  why: Generated<string>;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string;
 }
 
 export interface GuardianAnswers {
@@ -356,6 +404,17 @@ export interface InterviewWishes {
   kind: string;
   note: Generated<string>;
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface JournalEntries {
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  mentorshipId: string;
+  month: string | null;
+  once: string;
+  personId: string;
+  sealed: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface LetterBatches {
@@ -826,6 +885,11 @@ export interface TellingsApart {
   toldBy: string | null;
 }
 
+export interface UnspokenNeeds {
+  entryId: string;
+  sealed: string;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -861,6 +925,7 @@ export interface DB {
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
+  entryShares: EntryShares;
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
@@ -869,6 +934,10 @@ export interface DB {
   gatheringCancellations: GatheringCancellations;
   gatherings: Gatherings;
   gatheringVersions: GatheringVersions;
+  goalMarks: GoalMarks;
+  goals: Goals;
+  goalSteps: GoalSteps;
+  goalVersions: GoalVersions;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
   installation: Installation;
@@ -880,6 +949,7 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  journalEntries: JournalEntries;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   mentors: Mentors;
@@ -931,6 +1001,7 @@ export interface DB {
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;
+  unspokenNeeds: UnspokenNeeds;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }

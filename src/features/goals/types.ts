@@ -1,0 +1,35 @@
+import type { GoalWords, Mark } from './rules.ts';
+
+/** A goal as it was worded once. */
+export interface GoalVersion extends GoalWords {
+	readonly version: number;
+	/** why it was worded anew; empty for the first */
+	readonly reason: string;
+	/** an instant */
+	readonly at: string;
+	readonly by: string;
+}
+
+/** What has happened towards a goal. */
+export interface GoalStep {
+	readonly id: string;
+	readonly text: string;
+	readonly at: string;
+	readonly by: string;
+}
+
+/** Reached, given up, or taken up again. */
+export interface GoalMark {
+	readonly mark: Mark;
+	readonly reason: string;
+	readonly at: string;
+	readonly by: string;
+}
+
+/** A goal with all that is known of it; each list begins with the oldest, and there is at least one version. */
+export interface Goal {
+	readonly id: string;
+	readonly versions: readonly [GoalVersion, ...GoalVersion[]];
+	readonly steps: readonly GoalStep[];
+	readonly marks: readonly GoalMark[];
+}
