@@ -1,5 +1,6 @@
 import type { RouteId } from '$app/types';
 import type { Predicate } from '#core/access.ts';
+import { readsShared } from '#features/journals/access.ts';
 import {
 	administrates,
 	anyone,
@@ -46,7 +47,15 @@ const table = {
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
+	'/(me)/me/journal.txt': signedIn,
 	'/(me)/me/mentorships/[mentorship]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/new': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/[goal]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/[goal]/change': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal/[entry]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal/months/[month]': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -105,6 +114,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/shared': readsShared,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
 };
 

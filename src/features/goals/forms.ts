@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { goalLimits, marks, terms } from './rules.ts';
+import { goalLimits } from './rules.ts';
+import { marks, terms } from './types.ts';
 
 const text = z.string().max(goalLimits.text).default('');
 const reason = z.string().max(goalLimits.reason);

@@ -1,27 +1,5 @@
 import type { Issue } from '#core/refusal.ts';
-import type { Goal, GoalMark, GoalStep, GoalVersion } from './types.ts';
-
-/** How far ahead a goal looks. */
-export const terms = ['short', 'middle', 'long'] as const;
-export type Term = (typeof terms)[number];
-
-/** What is said of a goal as a whole. */
-export const marks = ['reached', 'dropped', 'resumed'] as const;
-export type Mark = (typeof marks)[number];
-
-/** A goal in words: what, seen by which signs, with what means, why, until when. */
-export interface GoalWords {
-	readonly term: Term;
-	readonly aim: string;
-	readonly signs: string;
-	/** what is there for it */
-	readonly have: string;
-	/** what is still missing */
-	readonly need: string;
-	readonly why: string;
-	/** YYYY-MM-DD */
-	readonly dueOn: string;
-}
+import type { Goal, GoalMark, GoalStep, GoalVersion, GoalWords, Mark } from './types.ts';
 
 /** The parts of a goal's words, in the order in which they are read. */
 export const goalParts = ['term', 'aim', 'signs', 'have', 'need', 'why', 'dueOn'] as const;

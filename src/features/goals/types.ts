@@ -1,4 +1,24 @@
-import type { GoalWords, Mark } from './rules.ts';
+/** How far ahead a goal looks. */
+export const terms = ['short', 'middle', 'long'] as const;
+export type Term = (typeof terms)[number];
+
+/** What is said of a goal as a whole. */
+export const marks = ['reached', 'dropped', 'resumed'] as const;
+export type Mark = (typeof marks)[number];
+
+/** A goal in words: what, seen by which signs, with what means, why, until when. */
+export interface GoalWords {
+	readonly term: Term;
+	readonly aim: string;
+	readonly signs: string;
+	/** what is there for it */
+	readonly have: string;
+	/** what is still missing */
+	readonly need: string;
+	readonly why: string;
+	/** YYYY-MM-DD */
+	readonly dueOn: string;
+}
 
 /** A goal as it was worded once. */
 export interface GoalVersion extends GoalWords {

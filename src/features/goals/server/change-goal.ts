@@ -2,7 +2,8 @@ import { Invalid, Missing, Refused } from '#core/refusal.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
 import { setsGoals } from '../access.ts';
-import { changedParts, dueIssue, type GoalWords, type Term } from '../rules.ts';
+import { changedParts, dueIssue } from '../rules.ts';
+import type { GoalWords, Term } from '../types.ts';
 import { findGoal } from './find.ts';
 
 /** A goal in other words, and why. */

@@ -1,7 +1,7 @@
 import { Missing } from '#core/refusal.ts';
 import { findMentorship } from '#features/mentorships/server/find-mentorship.ts';
 import type { Work } from '#platform/command.ts';
-import type { Mark } from '../rules.ts';
+import type { Mark } from '../types.ts';
 
 /**
  * A goal beside its mentorship, whose row is locked: one change of its goals after the other.

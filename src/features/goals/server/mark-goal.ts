@@ -1,7 +1,7 @@
 import { Missing } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
 import { setsGoals } from '../access.ts';
-import type { Mark } from '../rules.ts';
+import type { Mark } from '../types.ts';
 import { findGoal } from './find.ts';
 
 /** What became of a goal, with a word why. */

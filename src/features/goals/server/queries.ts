@@ -54,9 +54,7 @@ function goalRows(db: ReadonlyDb, actor: Actor, mentorshipId: string) {
 		])
 		.where('goals.mentorshipId', '=', mentorshipId)
 		.where(isMember(actor))
-		.orderBy(
-			sql`(select written_at from goal_versions where goal_id = goals.id and version = 1)`
-		)
+		.orderBy(sql`(select written_at from goal_versions where goal_id = goals.id and version = 1)`)
 		.orderBy('goals.id');
 }
 

@@ -3,7 +3,8 @@ import { findMentorship } from '#features/mentorships/server/find-mentorship.ts'
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
 import { setsGoals } from '../access.ts';
-import { dueIssue, type GoalWords } from '../rules.ts';
+import { dueIssue } from '../rules.ts';
+import type { GoalWords } from '../types.ts';
 
 /** A new goal. `once` was chosen when the form was opened. */
 export interface NewGoal extends GoalWords {

@@ -1,3 +1,4 @@
+import { readsShared } from '#features/journals/access.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
+		mayReadShared: readsShared(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
 		rows: board
 			.filter(({ progress }) => progress.silent || !silentOnly)
