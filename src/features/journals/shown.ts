@@ -128,7 +128,6 @@ export function sharedWords(entry: SharedEntry, reading: Reading) {
 		mentorshipId: entry.mentorshipId,
 		title: entryTitle(entry, reading),
 		by: entry.by,
-		date: formatDate(entry.writtenAt, reading.locale, reading.timeZone),
 		content: contentWords(entry.content, reading.locale)
 	};
 }
