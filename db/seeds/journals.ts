@@ -109,6 +109,7 @@ async function seedEntries(db: Db, mentorship: Seeded, position: number): Promis
 			const once = uuidOf(`${mentorshipId} ${writer.personId} ${day}`);
 			const entry = { mentorshipId, once, text: pickText(text, locale) };
 			const entryId = await writeEntry(db, writer, entry);
+			// A few share with the team as well: a first entry here, a second there, a mentor's now and then.
 			const index = menteeEntries.findIndex((entry) => entry.day === day);
 			if (index === 0) await shareEntry(db, writer, { entryId, audience: 'partner' });
 			if (position % 9 === 1 + index) await shareEntry(db, writer, { entryId, audience: 'team' });
