@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { theSystem, type Actor } from '#core/actor.ts';
+import { setGoal } from '#features/goals/server/set-goal.ts';
 import { answerMonth } from '#features/journals/server/answer-month.ts';
 import { entryPlace } from '#features/journals/server/places.ts';
 import { shareEntry } from '#features/journals/server/share-entry.ts';
@@ -17,7 +18,7 @@ import { openKeyring } from '#platform/sealed.ts';
 import { declaredRoutes } from '#routes/access.ts';
 import { mentorships } from '#tests/factories/mentorships.ts';
 import { somebody } from '#tests/support/hostile-world.ts';
-import { visitor, type Visitor } from '#tests/support/hostile.ts';
+import { brokenBy, visitor, type Visitor } from '#tests/support/hostile.ts';
 import { startServer } from '#tests/support/server.ts';
 
 /** What only its owner may ever get from the built product, and what was shared, and with whom. */
@@ -188,6 +189,25 @@ describe('when something is wrong', () => {
 		expect(status).toBe(422);
 		expect(html).toContain(long);
 	});
+
+	test(
+		'nonsense in any box of a goal or a journal breaks nothing',
+		{ timeout: 120_000 },
+		async () => {
+			const goals = `/en/me/mentorships/${team.id}/goals`;
+			const mentorshipId = team.id;
+			const goalId = await setGoal(db, mentee, {
+				...{ mentorshipId, once: randomUUID(), term: 'long', aim: 'x', signs: 'y' },
+				...{ have: '', need: '', why: '', dueOn: '2099-01-01' }
+			});
+			const pages = [
+				...[`${goals}/new`, `${goals}/${goalId}`, `${goals}/${goalId}/change`],
+				...[journal, `${journal}/months/${month}`, `${journal}/months/2026-13`],
+				...[`${journal}?page=-1`, `${journal}?page=x`, `${journal}?page=99999999999999999999`]
+			];
+			expect(await brokenBy(owner, server.url, pages)).toEqual([]);
+		}
+	);
 
 	test('an entry whose key is missing says so, and the journal goes on', async () => {
 		const foreign = openKeyring(['another secret altogether, of another house']);
