@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { localisedPath } from '#language/path.ts';
 import { m } from '#messages';
 import { expect, test } from '#tests/support/journey.ts';
-import * as walk from './walk.ts';
+import { look, runsNoScripts } from './look.ts';
 
 /**
  * A mentee sets a goal and the mentor notes a step; then the mentee writes for herself, answers the month, and shares
@@ -20,7 +20,7 @@ for (const { locale, scripts, slug } of ways) {
 		const { id, mentee, mentor } = await somePair(slug);
 		const open = async (email: string) => {
 			const page = await as(email, { javaScriptEnabled: scripts });
-			return scripts ? page : walk.runsNoScripts(page);
+			return scripts ? page : runsNoScripts(page);
 		};
 		const path = (rest: string) => localisedPath(`/me/mentorships/${id}${rest}`, locale);
 		const press = (page: Page, name: string) =>
@@ -28,7 +28,7 @@ for (const { locale, scripts, slug } of ways) {
 
 		const own = await open(mentee);
 		await own.goto(path('/goals/new'));
-		await walk.look(own);
+		await look(own);
 		await own.locator('[name=aim]').fill('Tri pisma poslata');
 		await own.locator('[name=term][value=short]').check();
 		await press(own, m.goals_save({}, said));
@@ -39,12 +39,12 @@ for (const { locale, scripts, slug } of ways) {
 		await own.locator('[name=dueOn]').fill(due.toString());
 		await press(own, m.goals_save({}, said));
 		await own.waitForURL(/goals\/[0-9a-f-]{36}/);
-		await walk.look(own);
+		await look(own);
 		const goal = new URL(own.url()).pathname;
 
 		const other = await open(mentor);
 		await other.goto(path('/goals'));
-		await walk.look(other);
+		await look(other);
 		await other.getByRole('link', { name: 'Tri pisma poslata' }).click();
 		await other.locator('[name=text]').fill('Prvo je napisano');
 		await press(other, m.goals_step_save({}, said));
@@ -53,7 +53,7 @@ for (const { locale, scripts, slug } of ways) {
 		await own.goto(`${goal}/change`);
 		await own.locator('[name=aim]').fill('Dva pisma poslata');
 		await own.locator('[name=reason]').fill('Dva su dovoljna');
-		await walk.look(own);
+		await look(own);
 		await press(own, m.goals_change_save({}, said));
 		await own.waitForURL(/done=kept/);
 		await expect(own.locator('#history')).toContainText('Dva su dovoljna');
@@ -66,25 +66,25 @@ for (const { locale, scripts, slug } of ways) {
 		await own.locator('[name=text]').fill('Samo za mene');
 		await press(own, m.journals_write_save({}, said));
 		await expect(own.locator('#entries')).toContainText('Samo za mene');
-		await walk.look(own);
+		await look(own);
 
 		await own.locator('#months a').first().click();
 		await own.locator('[name=satisfied][value="4"]').check();
 		await own.locator('[name=good]').fill('Jedan odgovor');
 		await own.locator('[name=need]').fill('Neko da sluša');
-		await walk.look(own);
+		await look(own);
 		await press(own, m.journals_month_save({}, said));
 		await own.waitForURL(/done=kept/);
 		await expect(own.locator('main')).toContainText('Neko da sluša');
 		await own.locator('#share-partner button').click();
 		await own.waitForURL(/done=shared/);
-		await walk.look(own);
+		await look(own);
 
 		await other.goto(path('/journal'));
 		await expect(other.locator('#shared')).toContainText('Jedan odgovor');
 		expect(await other.content()).not.toContain('Neko da sluša');
 		expect(await other.content()).not.toContain('Samo za mene');
-		await walk.look(other);
+		await look(other);
 
 		await own.locator('#share-partner button').click();
 		await own.waitForURL(/done=unshared/);
