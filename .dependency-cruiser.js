@@ -21,6 +21,8 @@ const floors = [
 	'proposals',
 	'gatherings',
 	'mentorships',
+	'goals',
+	'journals',
 	'projects',
 	'community',
 	'knowledge',

@@ -1,6 +1,6 @@
 /**
  * `npm start`: starts Ciklus. Settings, none of them required: PORT, SITE_URL, DATABASE_URL, SMTP_URL, MAIL_FROM,
- * CIKLUS_DATA, CIKLUS_DEMO, CIKLUS_SECRET, FILES_URL, CIKLUS_CACHE (where root keeps PostgreSQL's programs); behind a proxy
+ * CIKLUS_DATA, CIKLUS_DEMO, CIKLUS_SECRET, CIKLUS_SECRET_BEFORE, FILES_URL, CIKLUS_CACHE (where root keeps PostgreSQL's programs); behind a proxy
  * ADDRESS_HEADER, XFF_DEPTH, BODY_SIZE_LIMIT. README.md and docs/operations.md say what each means.
  */
 import { underOurNode } from '../tools/our-node.ts';

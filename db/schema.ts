@@ -197,6 +197,14 @@ export interface EarlierContacts {
   reason: Generated<string>;
 }
 
+export interface EntryShares {
+  audience: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  entryId: string;
+  id: Generated<string>;
+  sharedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Extensions {
   callId: string;
   closesAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -276,6 +284,46 @@ export interface GatheringVersions {
   venue: string;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   writtenBy: string | null;
+}
+
+export interface GoalMarks {
+  goalId: string;
+  id: Generated<number>;
+  mark: string;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string;
+  reason: string;
+}
+
+export interface Goals {
+  id: Generated<string>;
+  mentorshipId: string;
+  once: string;
+  setBy: string;
+}
+
+export interface GoalSteps {
+  goalId: string;
+  id: Generated<string>;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string;
+  once: string;
+  text: string;
+}
+
+export interface GoalVersions {
+  aim: string;
+  dueOn: string;
+  goalId: string;
+  have: Generated<string>;
+  need: Generated<string>;
+  reason: Generated<string>;
+  signs: string;
+  term: string;
+  version: number;
+  why: Generated<string>;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string;
 }
 
 export interface GuardianAnswers {
@@ -380,6 +428,17 @@ export interface InterviewWishes {
   kind: string;
   note: Generated<string>;
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface JournalEntries {
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: Generated<string>;
+  mentorshipId: string;
+  month: string | null;
+  once: string;
+  personId: string;
+  sealed: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface Judgements {
@@ -1136,6 +1195,11 @@ export interface TrialTalks {
   side: string;
 }
 
+export interface UnspokenNeeds {
+  entryId: string;
+  sealed: string;
+}
+
 export interface Uploads {
   begunAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   fileId: string | null;
@@ -1173,6 +1237,7 @@ export interface DB {
   decisions: Decisions;
   drafts: Drafts;
   earlierContacts: EarlierContacts;
+  entryShares: EntryShares;
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
@@ -1181,6 +1246,10 @@ export interface DB {
   gatheringCancellations: GatheringCancellations;
   gatherings: Gatherings;
   gatheringVersions: GatheringVersions;
+  goalMarks: GoalMarks;
+  goals: Goals;
+  goalSteps: GoalSteps;
+  goalVersions: GoalVersions;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
   installation: Installation;
@@ -1192,6 +1261,7 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  journalEntries: JournalEntries;
   judgements: Judgements;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
@@ -1272,6 +1342,7 @@ export interface DB {
   supporters: Supporters;
   tellingsApart: TellingsApart;
   trialTalks: TrialTalks;
+  unspokenNeeds: UnspokenNeeds;
   uploads: Uploads;
   withdrawals: Withdrawals;
 }

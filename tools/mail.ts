@@ -2,8 +2,7 @@ import { receiveMail } from '#features/mentorships/server/receive-mail.ts';
 import { isDatabaseAway, openDatabase } from '#platform/database.ts';
 import { largestMessage } from '#platform/inbound.ts';
 import { settings } from '#platform/settings.ts';
-import { environment } from './environment.ts';
-import { joinRunning } from './running.ts';
+import { reachRunning } from './running.ts';
 
 export const mailUsage = `Mail that comes in, for the pipe of a mail server.
 
@@ -23,9 +22,8 @@ export async function runMail(words: readonly string[]): Promise<number> {
 		return 2;
 	}
 	const bytes = await readMessage(process.stdin);
-	if (!joinRunning()) {
-		return complain(`Ciklus does not run on ${environment().dataFolder}.`, later);
-	}
+	const inTheWay = reachRunning();
+	if (inTheWay) return complain(inTheWay, later);
 	const db = openDatabase(settings().DATABASE_URL, 1);
 	try {
 		const { sentence } = await receiveMail(db, bytes);

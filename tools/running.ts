@@ -5,17 +5,17 @@ import { ownSecret } from '../src/start.ts';
 import { environment } from './environment.ts';
 
 /**
- * Tells this process what the Ciklus that runs on the data folder was told, so that a command beside it reads the same
- * database and makes the same signatures. False when none runs.
+ * Tells this process what the running Ciklus was told: its database, its secret, its address.
+ * @returns why not, as a sentence for the operator
  */
-export function joinRunning(): boolean {
+export function reachRunning(): string | undefined {
 	const { databaseUrl, dataFolder } = environment();
 	const url = databaseUrl ?? runningDatabase(dataFolder);
-	if (!url) return false;
+	if (!url) return `Ciklus does not run on ${dataFolder}: start it, then ask again.`;
 	process.env['DATABASE_URL'] = url;
 	process.env['CIKLUS_SECRET'] ||= ownSecret(dataFolder);
 	process.env['SITE_URL'] ||= runningAddress(dataFolder);
-	return true;
+	return undefined;
 }
 
 /** Our own PostgreSQL, when it runs: its port stands on the fourth line of its pid file. */

@@ -2,8 +2,7 @@ import { personByEmail } from '#features/people/server/queries.ts';
 import { linkAddress } from '#platform/auth/sign-in-link.ts';
 import { openDatabase } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
-import { environment } from './environment.ts';
-import { joinRunning } from './running.ts';
+import { reachRunning } from './running.ts';
 
 /**
  * The way in when no letter can be sent: whoever may read the data folder may sign in as anybody.
@@ -11,10 +10,8 @@ import { joinRunning } from './running.ts';
  */
 export async function printSignInLink(email: string | undefined): Promise<number> {
 	if (!email) return complain('Whose link? node bin/sign-in-link.ts EMAIL');
-	if (!joinRunning()) {
-		const { dataFolder } = environment();
-		return complain(`Ciklus does not run on ${dataFolder}: start it, then ask again.`);
-	}
+	const inTheWay = reachRunning();
+	if (inTheWay) return complain(inTheWay);
 
 	const { DATABASE_URL, SITE_URL } = settings();
 	const db = openDatabase(DATABASE_URL, 1);

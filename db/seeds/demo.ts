@@ -4,6 +4,7 @@ import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
 import { seedEligibility } from './eligibility.ts';
+import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
 import { seedPool } from './pool.ts';
@@ -68,6 +69,7 @@ export async function seedDemo(db: Db): Promise<void> {
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
+		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 	}
 	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],

@@ -6,6 +6,7 @@ import {
 	formatDateTime,
 	formatDay,
 	formatDays,
+	formatMonth,
 	formatList,
 	formatMinutes,
 	formatNumber,
@@ -73,6 +74,12 @@ describe('dates', () => {
 			'12. марта – 2. априла 2026.'
 		]);
 		expect(to('2027-01-02')[1]).toBe('12. marta 2026. – 2. januara 2027.');
+	});
+
+	it('a month is written with its year', () => {
+		expect(formatMonth('2026-11', 'en')).toBe('November 2026');
+		expect(formatMonth('2026-11', 'sr-Latn')).toBe('novembar 2026.');
+		expect(formatMonth('2026-11', 'sr-Cyrl')).toBe('новембар 2026.');
 	});
 });
 

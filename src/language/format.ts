@@ -60,6 +60,12 @@ export function formatDay(
 	return day.toLocaleString(intlTag(locale), { day: 'numeric', month, year: 'numeric' });
 }
 
+/** A month, given as YYYY-MM: "November 2026", "novembar 2026." */
+export function formatMonth(month: string, locale: Locale): string {
+	const first = Temporal.PlainDate.from(`${month}-01`);
+	return first.toLocaleString(intlTag(locale), { month: 'long', year: 'numeric' });
+}
+
 /** Days from one to another, both included: "1–5 March 2026", "28. februara – 3. marta 2026.". */
 export function formatDays(
 	from: Temporal.PlainDate,

@@ -1,5 +1,6 @@
 import type { RouteId } from '$app/types';
 import type { Predicate } from '#core/access.ts';
+import { readsShared } from '#features/journals/access.ts';
 import {
 	administrates,
 	anyone,
@@ -52,10 +53,18 @@ const table = {
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
+	'/(me)/me/journal.txt': signedIn,
 	'/(me)/me/mentorships/[mentorship]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/sessions': signedIn,
 	'/(me)/me/mentorships/[mentorship]/sessions/[session]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/sessions/[session]/calendar.ics': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/new': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/[goal]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/goals/[goal]/change': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal/[entry]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/journal/months/[month]': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -124,6 +133,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/shared': readsShared,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner

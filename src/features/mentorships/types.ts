@@ -58,6 +58,8 @@ export interface MentorshipCycle {
 export interface OwnMentorship extends MentorshipRow {
 	readonly side: Side;
 	readonly cycle: MentorshipCycle;
+	/** YYYY-MM-DD */
+	readonly beganOn: string;
 	/** YYYY-MM-DD, in the cycle's zone */
 	readonly today: string;
 }

@@ -38,7 +38,8 @@ export async function mentorshipsOf(
 	return rows.map((row) => {
 		const today = todayIn(row.timeZone);
 		const own = row.members.find(({ personId }) => personId === actor.personId);
-		return { ...toRow(row, today), side: own?.side as Side, cycle: toCycle(row), today };
+		const { beganOn } = row;
+		return { ...toRow(row, today), side: own?.side as Side, cycle: toCycle(row), beganOn, today };
 	});
 }
 

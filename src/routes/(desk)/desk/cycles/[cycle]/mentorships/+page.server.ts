@@ -1,4 +1,5 @@
 import { hoursOfPeople } from '#features/mentorships/server/hours.ts';
+import { readsShared } from '#features/journals/access.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
+		mayReadShared: readsShared(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
 		rows: board
 			.filter(({ progress }) => progress.silent || !silentOnly)
