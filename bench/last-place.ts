@@ -19,8 +19,8 @@ const perCycle = 25;
 
 const postgres = await testPostgres();
 const database = await newDatabase(postgres.url);
-await migrate(database.url);
 const db = openDatabase(database.url, 10);
+await migrate(db, 'db/migrations');
 
 const outcomes: Record<string, number> = {};
 const times: number[] = [];

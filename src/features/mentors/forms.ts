@@ -3,7 +3,7 @@ import { isAddress } from '#core/text.ts';
 import { Invalid } from '#core/refusal.ts';
 import { locales } from '#core/locale.ts';
 import type { Option } from '#features/programmes/questions.ts';
-import { isTimeZone } from '#features/programmes/rules.ts';
+import { isTimeZone } from '#language/zones.ts';
 import {
 	languageLevels,
 	mentorFields,
