@@ -114,7 +114,7 @@ async function isTooLate(
 	await closes();
 	const send = m.application_apply_send({}, walk.said(way));
 	await page.getByRole('button', { name: send }).click();
-	const closed = runsScripts(page) ? m.refusal_call_closed : m.application_form_closed;
+	const closed = runsScripts(page) ? m.refusal_call_closed : m.application_late_title;
 	await expect(page.getByText(closed({}, walk.said(way))).first()).toBeVisible();
 	await page.goto(own);
 	await expect(page.getByText(m.application_draft_late({}, walk.said(way)))).toBeVisible();

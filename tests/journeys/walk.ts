@@ -176,7 +176,8 @@ export async function matches(page: Page, way: Way): Promise<number> {
 	await look(page);
 	const propose = teams ? m.matching_propose_teams : m.matching_propose;
 	await page.getByRole('button', { name: propose({}, said(way)) }).dblclick();
-	await page.waitForURL(/\/matching\/[0-9a-f-]{36}$/);
+	// Asked again and again: without scripts the second click breaks off the journey that the first began.
+	await expect(page).toHaveURL(/\/matching\/[0-9a-f-]{36}$/, { timeout: 30_000 });
 	await expect(
 		page.getByText(m.matching_proof_title_proven({}, said(way)), { exact: true })
 	).toBeVisible();
