@@ -12,6 +12,10 @@ import { migrate } from '#platform/migrate.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
 import { aContestedPlace, saysYes } from '#tests/factories/proposals.ts';
 import { newDatabase, testPostgres } from '#tests/support/postgres.ts';
+import { secret } from '#tests/support/server-child.ts';
+
+// What links are signed with; nobody follows them here.
+Object.assign(process.env, { CIKLUS_SECRET: secret, SITE_URL: 'http://localhost' });
 
 const rounds = Number(process.argv[2] ?? 500);
 /** One cycle for so many rounds: the matching of a call is a few dozen pairs, not a thousand. */

@@ -2,7 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import { formatDateTime } from '#language/format.ts';
 import { m } from '#messages';
 import { declineReasons, type Answer, type DeclineReason, type ProposalState } from './rules.ts';
-import type { DeskParty, DeskProposal } from './server/queries.ts';
+import type { DeskParty, DeskProposal } from './types.ts';
 
 const reasons: Record<DeclineReason, (i: object, o: { locale: Locale }) => string> = {
 	time: m.proposals_reason_time,
