@@ -3,6 +3,10 @@
  * Ends with an error when a mentor ever has more than they said, or when somebody is told nothing. It starts a
  * PostgreSQL of its own in a temporary folder, or uses the server of TEST_DATABASE_URL.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { theSystem } from '#core/actor.ts';
 import { changeConsent } from '#features/proposals/server/change-consent.ts';
 import { proposalLinkTo } from '#features/proposals/server/link.ts';
@@ -14,15 +18,20 @@ import { aContestedPlace, saysYes } from '#tests/factories/proposals.ts';
 import { newDatabase, testPostgres } from '#tests/support/postgres.ts';
 import { secret } from '#tests/support/server-child.ts';
 
-// What links are signed with; nobody follows them here.
-Object.assign(process.env, { CIKLUS_SECRET: secret, SITE_URL: 'http://localhost' });
-
 const rounds = Number(process.argv[2] ?? 500);
 /** One cycle for so many rounds: the matching of a call is a few dozen pairs, not a thousand. */
 const perCycle = 25;
 
 const postgres = await testPostgres();
 const database = await newDatabase(postgres.url);
+// What links are signed with, and where the files of the forms lie; nobody opens either here.
+const files = mkdtempSync(join(tmpdir(), 'ciklus-places-'));
+Object.assign(process.env, {
+	DATABASE_URL: database.url,
+	CIKLUS_SECRET: secret,
+	SITE_URL: 'http://localhost',
+	FILES_URL: pathToFileURL(files).href
+});
 const db = openDatabase(database.url, 10);
 await migrate(db, 'db/migrations');
 
@@ -53,6 +62,7 @@ for (let round = 0; round < rounds; round++) {
 await db.destroy();
 await database.drop();
 await postgres.stop();
+rmSync(files, { recursive: true });
 
 times.sort((a, b) => a - b);
 const at = (share: number) => times[Math.floor(share * (times.length - 1))]?.toFixed(0);
