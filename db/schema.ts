@@ -134,6 +134,25 @@ export interface Calls {
   title: unknown;
 }
 
+export interface CareEntries {
+  helpRequestId: string | null;
+  id: Generated<string>;
+  mentorshipId: string;
+  openedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  silentSince: string | null;
+}
+
+export interface CareSteps {
+  entryId: string;
+  id: string;
+  nextOn: string | null;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string | null;
+  outcome: string;
+  settled: boolean;
+  way: string;
+}
+
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -271,6 +290,15 @@ export interface GuardianRequests {
   name: string;
 }
 
+export interface HelpRequests {
+  about: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  mentorshipId: string;
+  personId: string;
+  text: string;
+}
+
 export interface Installation {
   demo: Generated<boolean>;
   installedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -398,6 +426,18 @@ export interface MentorshipMembers {
   mentorshipId: string;
   personId: string;
   side: string;
+}
+
+export interface MentorshipPauses {
+  fromOn: string;
+  id: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorshipId: string;
+  reason: string;
+  untilOn: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
 }
 
 export interface Mentorships {
@@ -800,6 +840,12 @@ export interface SessionWithdrawals {
   withdrawnBy: string;
 }
 
+export interface SilenceLetters {
+  mentorshipId: string;
+  silentSince: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Subscriptions {
   askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   confirmedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -858,6 +904,8 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
+  careEntries: CareEntries;
+  careSteps: CareSteps;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;
@@ -871,6 +919,7 @@ export interface DB {
   gatheringVersions: GatheringVersions;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
+  helpRequests: HelpRequests;
   installation: Installation;
   interviewBookings: InterviewBookings;
   interviewInvitations: InterviewInvitations;
@@ -884,6 +933,7 @@ export interface DB {
   letterTexts: LetterTexts;
   mentors: Mentors;
   mentorshipMembers: MentorshipMembers;
+  mentorshipPauses: MentorshipPauses;
   mentorships: Mentorships;
   merges: Merges;
   mergeUndoings: MergeUndoings;
@@ -928,6 +978,7 @@ export interface DB {
   selectionTakings: SelectionTakings;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  silenceLetters: SilenceLetters;
   subscriptions: Subscriptions;
   supporters: Supporters;
   tellingsApart: TellingsApart;

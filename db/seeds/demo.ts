@@ -3,6 +3,7 @@ import { settleInstallation } from '#features/organisations/server/settle-instal
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
+import { seedCare } from './care.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
@@ -43,6 +44,7 @@ export async function seedDemo(db: Db): Promise<void> {
 	const before = at(world.pairs.dates.callOpensOn.subtract({ days: 40 }), '09:00');
 	const house = await withClock(before, () => seedHouse(db, world.staff, programmes));
 
+	const cycles: string[] = [];
 	for (const programme of programmes) {
 		const { name, sessions, examined = false } = present[programme.blueprint];
 		const cycle: SeededCycle = {
@@ -65,7 +67,9 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
+		cycles.push(cycleId);
 	}
+	await seedCare(db, house.coordinator, cycles, today);
 	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',

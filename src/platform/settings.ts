@@ -2,8 +2,13 @@ import { z } from 'zod';
 
 const schema = z.object({
 	DATABASE_URL: z.url(),
-	/** signs links and sessions; at least 32 characters */
+	/** signs links and sessions, and seals what only its owner reads; at least 32 characters */
 	CIKLUS_SECRET: z.string().min(32),
+	/** secrets of earlier days, with spaces between them: what was sealed under them still opens */
+	CIKLUS_SECRET_BEFORE: z
+		.string()
+		.default('')
+		.transform((text) => text.split(/\s+/).filter(Boolean)),
 	/** the address that readers use, without a slash at the end */
 	SITE_URL: z.url().transform((url) => url.replace(/\/$/, '')),
 	/** absent: letters are kept in the outbox and not sent */

@@ -47,6 +47,7 @@ const table = {
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
 	'/(me)/me/mentorships/[mentorship]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/help': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -105,7 +106,10 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
-	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/care': coordinates,
+	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,
+	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates
 };
 
 export const routeAccess: Readonly<Record<RouteId, Predicate>> = table;

@@ -44,6 +44,9 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/call/info-stops/+page.server.ts`]: [3, 'stops', 3, 201],
 	[`${cycle}/call/info-stops/[stop]/+page.server.ts`]: [3, 'door', 3, 300],
 	[`${cycle}/call/info-stops/visitors/+page.server.ts`]: [3, 'rows', 5, 50],
+	[`${cycle}/care/+page.server.ts`]: [3, 'rows', 3, 300],
+	[`${cycle}/care/[mentorship]/+page.server.ts`]: [4, 'entries', 1, 100],
+	[`${cycle}/care/contact/+page.server.ts`]: [1],
 	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
 	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],
 	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
@@ -80,6 +83,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/+page.server.ts': [3, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],
 	'(site)/applications/[link]/+page.server.ts': [4],
@@ -138,6 +142,9 @@ describe('as many queries for three hundred as for three', () => {
 	});
 });
 
+/** What is told in confidence only a coordinator hears. */
+const anywhere = { kind: 'coordinator', cycleId: null, country: null } as const;
+
 type House = Awaited<ReturnType<typeof aHouse>>;
 
 /** Who comes to a page of the house, and by which address. */
@@ -152,10 +159,12 @@ function visitOf(
 		? house.reader
 		: is(/^\(me\)/)
 			? { personId: house.mentor, roles: [] }
-			: theSystem;
+			: is(/care/)
+				? { personId: null, roles: [{ ...anywhere, programmeId: house.programmeId }] }
+				: theSystem;
 	const at = is(/fee|refused|apply/)
 		? house.organisations
-		: is(/mentorships/)
+		: is(/mentorships|care/)
 			? house.running
 			: house.call;
 	const link = is(/news/) ? news : is(/places/) ? gathering : is(/place\//) ? place : first;

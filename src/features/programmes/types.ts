@@ -22,6 +22,20 @@ export interface Rhythm {
 	readonly silentAfterDays: number;
 }
 
+/** Whom to turn to when somebody may be in danger. Empty texts as long as the team has named nobody. */
+export interface SafeguardingContact {
+	readonly name: string;
+	readonly email: string;
+	readonly phone: string;
+}
+
+/** How a cycle looks after its mentorships. */
+export interface CarePlan {
+	/** days that a silent pair has to answer its letter before the team takes it up */
+	readonly answerDays: number;
+	readonly safeguarding: SafeguardingContact;
+}
+
 /** A rule that a pair must keep; checked before any score is counted. */
 export type HardRule = 'another-country' | 'shared-language' | 'another-organisation';
 
@@ -148,6 +162,7 @@ export interface Plan {
 	readonly months: number;
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
+	readonly care: CarePlan;
 	readonly matching: MatchingPlan;
 	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Pause } from '../pauses.ts';
 import type { MemberName } from '../types.ts';
 
 /** The members of a row of `mentorships` by name, mentors last; needs `cycles` beside it. */
@@ -36,5 +37,15 @@ export function sessionSums(): RawBuilder<SessionSums> {
 		from sessions
 		where sessions.mentorship_id = mentorships.id
 		and not exists (select from session_withdrawals where session_id = sessions.id)
+	)`;
+}
+
+/** The pauses of a row of `mentorships` that stand. */
+export function pausesOf(): RawBuilder<readonly Pause[]> {
+	return sql`(
+		select coalesce(jsonb_agg(jsonb_build_object(
+			'fromOn', pause.from_on, 'untilOn', pause.until_on) order by pause.from_on), '[]')
+		from mentorship_pauses as pause
+		where pause.mentorship_id = mentorships.id and pause.withdrawn_at is null
 	)`;
 }

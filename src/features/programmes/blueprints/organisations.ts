@@ -271,6 +271,7 @@ export const organisations: Blueprint = {
 		months: 7,
 		phases,
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['another-country', 'shared-language'],
 			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 }

@@ -313,6 +313,7 @@ export const pairs: Blueprint = {
 		months: 12,
 		phases,
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }

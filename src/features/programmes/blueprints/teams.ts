@@ -222,6 +222,7 @@ export const teams: Blueprint = {
 		months: 6,
 		phases,
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 },

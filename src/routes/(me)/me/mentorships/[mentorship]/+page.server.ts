@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
+		help: `/me/mentorships/${params.mentorship}/help`,
 		noted: mentorship.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const
 	};
