@@ -19,7 +19,7 @@ export interface Forecast {
 	/** days that counted so far and days that are left, both without pauses */
 	readonly daysRun: number;
 	readonly daysLeft: number;
-	/** whole sessions that the pace so far brings in the days left: sessions ÷ daysRun × daysLeft, rounded down */
+	/** whole sessions that the pace so far brings in the days left: sessions ÷ daysRun × daysLeft, rounded */
 	readonly more: number;
 	/** sessions that would be missing on the last day; 0 when there will be enough */
 	readonly short: number;
@@ -35,7 +35,7 @@ export function forecastOf(facts: PaceFacts, today: string): Forecast {
 		Math.max(0, daysBetween(from, to) - pausedDays(pauses, from, to));
 	const daysRun = count(startedOn, at);
 	const daysLeft = count(at, dueOn);
-	const more = daysRun === 0 ? 0 : Math.floor((sessions * daysLeft) / daysRun);
+	const more = daysRun === 0 ? 0 : Math.round((sessions * daysLeft) / daysRun);
 	const short = Math.max(0, required - sessions - more);
 	const early = daysRun * required < daysRun + daysLeft;
 	const state = sessions >= required ? 'done' : early ? 'early' : short > 0 ? 'short' : 'enough';

@@ -45,7 +45,7 @@ export function pairWords({ members }: CareMentorship, locale: Locale): string {
 	return `${mentees} – ${mentors}`;
 }
 
-/** A forecast in a line, and the sum behind it. */
+/** A forecast in a line, and the sum behind it: as a formula, and in words. */
 export function forecastWords(forecast: Forecast, dueOn: string, locale: Locale) {
 	const { sessions, required, more, short, daysRun, daysLeft, state } = forecast;
 	const total = sessions + more;
@@ -59,13 +59,15 @@ export function forecastWords(forecast: Forecast, dueOn: string, locale: Locale)
 	return {
 		state,
 		text: lines[state](facts, { locale }),
+		formula: `${sessions} + ${sessions} ÷ ${daysRun} × ${daysLeft} ≈ ${total}`,
 		sum: m.care_forecast_sum({ sessions, more, daysRun, daysLeft, total, required }, { locale })
 	};
 }
 
 /** Why an entry is on the worklist. */
-export function whyWords({ help }: CareEntry, locale: Locale): string {
-	return help ? matterWords[help.about]({}, { locale }) : m.care_why_silence({}, { locale });
+export function whyWords({ help, silentSince: since }: CareEntry, locale: Locale): string {
+	if (help) return matterWords[help.about]({}, { locale });
+	return m.care_why_silence({ date: since ? dayWords(since, locale) : '' }, { locale });
 }
 
 /** An entry as the page of its mentorship tells it. `now` is the present silence. */
@@ -75,12 +77,11 @@ export function entryWords(
 	locale: Locale,
 	timeZone: string
 ) {
-	const { id, help, silentSince: since, openedAt, steps } = entry;
+	const { id, help, openedAt, steps } = entry;
 	return {
 		id,
 		state: entryState(entry, now),
 		why: whyWords(entry, locale),
-		since: since ? dayWords(since, locale) : null,
 		opened: formatDate(openedAt, locale, timeZone),
 		help: help && { name: help.person.name, text: help.text },
 		steps: steps.map(({ id: step, way, outcome, nextOn, notedAt, by }) => {
