@@ -153,6 +153,24 @@ export interface CareSteps {
   way: string;
 }
 
+export interface CheckInAnswers {
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  mentorshipId: string;
+  moment: string;
+  personId: string;
+  remark: string | null;
+  scores: unknown;
+  side: string;
+}
+
+export interface CheckInLetters {
+  mentorshipId: string;
+  moment: string;
+  personId: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Cycles {
   blueprint: string;
   createdAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -906,6 +924,8 @@ export interface DB {
   calls: Calls;
   careEntries: CareEntries;
   careSteps: CareSteps;
+  checkInAnswers: CheckInAnswers;
+  checkInLetters: CheckInLetters;
   cycles: Cycles;
   decisions: Decisions;
   drafts: Drafts;

@@ -34,6 +34,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'A pair that has not met for long is written to once; without an answer the team is told.'
 	},
 	{
+		job: 'send-check-ins',
+		cron: '21 8 * * *',
+		why: 'Both sides are asked how it goes at the moments that the plan names; each of them once.'
+	},
+	{
 		job: 'score-applications',
 		cron: '* * * * *',
 		atStart: true,

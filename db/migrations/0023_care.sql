@@ -62,3 +62,129 @@ create index care_steps_entry on care_steps (entry_id, noted_at);
 
 update cycles set plan = jsonb_set(plan, '{care}',
 	'{"answerDays": 7, "safeguarding": {"name": "", "email": "", "phone": ""}}');
+
+-- Each member is asked once at each moment of the plan, and answers once.
+create table check_in_letters (
+	mentorship_id uuid not null references mentorships,
+	person_id uuid not null references people,
+	moment text not null,
+	written_at timestamptz not null,
+	primary key (mentorship_id, person_id, moment)
+);
+
+create table check_in_answers (
+	id uuid primary key,
+	mentorship_id uuid not null references mentorships,
+	person_id uuid not null references people,
+	moment text not null,
+	side text not null check (side in ('mentor', 'mentee')),
+	-- question → 1 to 5
+	scores jsonb not null,
+	-- for the team, and only when whoever wrote it said so; sealed
+	remark text,
+	answered_at timestamptz not null,
+	unique (mentorship_id, person_id, moment)
+);
+
+update cycles set plan = jsonb_set(plan, '{checkIns}', '[
+	{
+		"key": "settled",
+		"name": {
+			"en": "After three weeks",
+			"sr": "Posle tri nedelje"
+		},
+		"from": "start",
+		"days": 21,
+		"questions": [
+			{
+				"key": "met",
+				"text": {
+					"en": "We have found a rhythm that suits us.",
+					"sr": "Našli smo ritam koji nam odgovara."
+				}
+			},
+			{
+				"key": "fit",
+				"text": {
+					"en": "The two sides fit well together.",
+					"sr": "Dobro smo se uklopili."
+				}
+			}
+		]
+	},
+	{
+		"key": "middle",
+		"name": {
+			"en": "Mid-term",
+			"sr": "Na pola puta"
+		},
+		"from": "middle",
+		"days": 0,
+		"questions": [
+			{
+				"key": "useful",
+				"text": {
+					"en": "Our sessions bring what I hoped for.",
+					"sr": "Susreti mi donose ono čemu se nadam."
+				}
+			},
+			{
+				"key": "said",
+				"text": {
+					"en": "I can say it when something does not work.",
+					"sr": "Mogu da kažem kada nešto ne ide."
+				}
+			}
+		]
+	},
+	{
+		"key": "end",
+		"name": {
+			"en": "At the end",
+			"sr": "Na kraju"
+		},
+		"from": "end",
+		"days": 0,
+		"questions": [
+			{
+				"key": "reached",
+				"text": {
+					"en": "We came where we wanted to.",
+					"sr": "Stigli smo tamo gde smo želeli."
+				}
+			},
+			{
+				"key": "again",
+				"text": {
+					"en": "I would take part again.",
+					"sr": "Rado bih ponovo."
+				}
+			}
+		]
+	},
+	{
+		"key": "later",
+		"name": {
+			"en": "Half a year later",
+			"sr": "Pola godine kasnije"
+		},
+		"from": "end",
+		"days": 182,
+		"questions": [
+			{
+				"key": "lasting",
+				"text": {
+					"en": "What we did still helps me in my work.",
+					"sr": "To što smo radili i danas mi pomaže u radu."
+				}
+			},
+			{
+				"key": "touch",
+				"text": {
+					"en": "We are still in touch.",
+					"sr": "I dalje smo u vezi."
+				}
+			}
+		]
+	}
+]');

@@ -43,6 +43,7 @@ const table = {
 	'/(site)/applications/[link]/uploads/[question]': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 	'/(site)/news/[link]': holdsLink,
+	'/(site)/check-ins/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,

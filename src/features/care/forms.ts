@@ -39,3 +39,20 @@ export const contactForm = z.object({
 	email: z.email().max(254),
 	phone: z.string().max(40).default('')
 });
+
+/** The texts of a check-in; its answers stand under `score_<question>`. */
+export const checkInForm = z.object({
+	remark: z.string().max(2000).default(''),
+	shared: z.boolean()
+});
+
+/** The answers in a posted check-in, as far as they are steps of the scale. */
+export function checkInScores(form: FormData): Readonly<Record<string, number>> {
+	return Object.fromEntries(
+		[...form].flatMap(([name, given]) =>
+			name.startsWith('score_') && /^[1-5]$/.test(String(given))
+				? [[name.slice('score_'.length), Number(given)]]
+				: []
+		)
+	);
+}

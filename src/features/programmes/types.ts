@@ -36,6 +36,17 @@ export interface CarePlan {
 	readonly safeguarding: SafeguardingContact;
 }
 
+/** A moment at which both sides are asked how it goes, in a minute. Each statement is answered from 1 to 5. */
+export interface CheckIn {
+	/** stable while answers stand under it */
+	readonly key: string;
+	readonly name: LocalisedText;
+	/** what the days are counted from: the beginning of the mentorship, or the middle or the end of the cycle */
+	readonly from: 'start' | 'middle' | 'end';
+	readonly days: number;
+	readonly questions: readonly { readonly key: string; readonly text: LocalisedText }[];
+}
+
 /** A rule that a pair must keep; checked before any score is counted. */
 export type HardRule = 'another-country' | 'shared-language' | 'another-organisation';
 
@@ -163,6 +174,7 @@ export interface Plan {
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
 	readonly care: CarePlan;
+	readonly checkIns: readonly CheckIn[];
 	readonly matching: MatchingPlan;
 	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */

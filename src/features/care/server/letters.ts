@@ -3,10 +3,12 @@ import type { LocalisedText, Locale } from '#core/locale.ts';
 import { post } from '#features/letters/server/post.ts';
 import { sideWords, otherSide } from '#features/mentorships/shown.ts';
 import { localisedPath } from '#language/path.ts';
+import type { CheckIn } from '#features/programmes/types.ts';
 import { pickText } from '#language/pick.ts';
 import type { Db } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
 import type { CareMember, CareMentorship } from '../types.ts';
+import { checkInAddress } from './check-in-link.ts';
 import type { Reader } from './coordinators.ts';
 
 const address = (path: string, locale: Locale) => settings().SITE_URL + localisedPath(path, locale);
@@ -56,6 +58,28 @@ export async function postSafeguarding(
 		text: [
 			m.care_safeguarding_opening({ name, programme }, { locale }),
 			m.care_safeguarding_link({ link }, { locale })
+		].join('\n\n')
+	});
+}
+
+/** Asks one member how it goes, with a link that needs no account. */
+export async function postCheckIn(
+	db: Db,
+	{ id: mentorshipId, cycle, members }: CareMentorship,
+	{ locale, name, email, personId, side }: CareMember,
+	checkIn: CheckIn
+): Promise<void> {
+	const others = sideWords(members, otherSide(side), locale);
+	const link = checkInAddress({ mentorshipId, personId, moment: checkIn.key }, locale);
+	await post(db, {
+		kind: 'care-check-in',
+		to: { personId, name, address: email, locale },
+		programmeId: cycle.programme.id,
+		subject: m.check_in_subject({ moment: pickText(checkIn.name, locale) }, { locale }),
+		text: [
+			m.check_in_opening({ name, others }, { locale }),
+			m.check_in_link({ link }, { locale }),
+			m.check_in_readers({}, { locale })
 		].join('\n\n')
 	});
 }

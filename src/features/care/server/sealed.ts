@@ -14,3 +14,8 @@ export function stepPlace(row: string, entryId: string): SealedPlace {
 export function opened(place: SealedPlace, sealed: string): string | null {
 	return keyring().open(place, sealed);
 }
+
+/** Where the remark of a check-in belongs: to the row and to whoever wrote it. */
+export function remarkPlace(row: string, personId: string): SealedPlace {
+	return { purpose: 'check-in', row, owner: personId };
+}

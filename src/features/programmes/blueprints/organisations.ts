@@ -2,6 +2,7 @@ import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
@@ -271,6 +272,7 @@ export const organisations: Blueprint = {
 		months: 7,
 		phases,
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
+		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['another-country', 'shared-language'],

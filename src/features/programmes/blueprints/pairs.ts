@@ -9,6 +9,7 @@ import {
 } from '../lists.ts';
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
@@ -313,6 +314,7 @@ export const pairs: Blueprint = {
 		months: 12,
 		phases,
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
+		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],

@@ -2,6 +2,7 @@ import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
 import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 
 const phases: readonly Phase[] = [
@@ -222,6 +223,7 @@ export const teams: Blueprint = {
 		months: 6,
 		phases,
 		rhythm: { sessions: 6, minutes: 60, silentAfterDays: 45 },
+		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { careForm, pauseForm, pauseWithdrawalForm } from '#features/care/forms.ts';
+import { sharedRemarks } from '#features/care/server/check-in-answers.ts';
 import { noteCare } from '#features/care/server/note-care.ts';
 import { pauseMentorship } from '#features/care/server/pause-mentorship.ts';
 import { careOfMentorship } from '#features/care/server/queries.ts';
@@ -14,6 +15,7 @@ import {
 } from '#features/care/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatDays } from '#language/format.ts';
+import { pickText } from '#language/pick.ts';
 import { todayIn } from '#platform/clock.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
@@ -21,9 +23,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, actor, locale } = locals;
-	const { id: cycleId, timeZone, endsOn } = await deskCycle(db, actor, params.cycle);
+	const { id: cycleId, timeZone, endsOn, plan } = await deskCycle(db, actor, params.cycle);
 	const mentorshipId = idIn(params.mentorship);
 	const care = await careOfMentorship(db, actor, { cycleId, mentorshipId });
+	const remarks = await sharedRemarks(db, actor, mentorshipId);
 	const { mentorship, pauses } = care;
 	const { progress, since, forecast } = standingOf(mentorship, todayIn(timeZone));
 	const now = { silent: progress.silent, since };
@@ -48,6 +51,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		reach: mentorship.members.map((member) =>
 			reachWords(member, mentorship, progress.silent ? { days: progress.silentDays } : null)
 		),
+		remarks: remarks.map(({ moment, ...remark }) => {
+			const name = plan.checkIns.find(({ key }) => key === moment)?.name ?? {};
+			return { ...remark, moment: pickText(name, locale) };
+		}),
 		ways: wayChoices(locale),
 		pauses: pauses.map((pause) => ({ id: pause.id, days: days(pause), reason: pause.reason })),
 		once: randomUUID()
