@@ -25,40 +25,10 @@ export function worklistWords(
 	const rows = entries.flatMap((entry) => {
 		const standing = standings.get(entry.mentorshipId);
 		if (!standing) return [];
-		const { mentorship, progress, since, forecast } = standing;
+		const { progress, since } = standing;
 		if (entryState(entry, { silent: progress.silent, since }) !== 'open') return [];
-		const last = entry.steps.at(-1);
-		const { timeZone, endsOn } = mentorship.cycle;
-		const facts = {
-			matter: entry.help?.about ?? null,
-			openedOn: entry.openedAt.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
-			nextOn: last?.nextOn ?? null,
-			by: last?.by?.id ?? null
-		};
-		if (!belongsTo(facts, view, reader)) return [];
-		const { help } = entry;
-		const reached = mentorship.members.filter(
-			({ personId }) => !help || personId === help.person.id
-		);
-		const about = help ? 'help' : { days: progress.silentDays };
-		return [
-			{
-				...facts,
-				id: entry.id,
-				mentorshipId: mentorship.id,
-				who: help ? help.person.name : pairWords(mentorship, locale),
-				why: whyWords(entry, locale),
-				silentDays: help ? null : progress.silentDays,
-				since: entry.silentSince
-					? dayWords(entry.silentSince, locale, 'short')
-					: formatDate(entry.openedAt, locale, timeZone, 'short'),
-				forecast: forecastWords(forecast, endsOn, locale).text,
-				contacts: reached.map((member) => reachWords(member, mentorship, about)),
-				next: facts.nextOn
-					? dayWords(facts.nextOn, locale, 'short')
-					: m.care_next_none({}, { locale })
-			}
-		];
+		const row = rowOf(entry, standing, locale);
+		return belongsTo(row, view, reader) ? [row] : [];
 	});
 	const short = [...standings.values()]
 		.filter(({ forecast }) => forecast.state === 'short')
@@ -69,4 +39,29 @@ export function worklistWords(
 			forecast: forecastWords(forecast, mentorship.cycle.endsOn, locale)
 		}));
 	return { rows: rows.sort(byUrgency), short };
+}
+
+type Standing = ReturnType<typeof standingOf> & { readonly mentorship: CareMentorship };
+
+function rowOf(entry: CareEntry, { mentorship, progress, forecast }: Standing, locale: Locale) {
+	const { id, help, openedAt, silentSince } = entry;
+	const { timeZone, endsOn } = mentorship.cycle;
+	const last = entry.steps.at(-1);
+	const nextOn = last?.nextOn ?? null;
+	const reached = mentorship.members.filter(({ personId }) => !help || personId === help.person.id);
+	const about = help ? 'help' : { days: progress.silentDays };
+	return {
+		...{ id, mentorshipId: mentorship.id, nextOn, matter: help?.about ?? null },
+		by: last?.by?.id ?? null,
+		openedOn: openedAt.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+		who: help ? help.person.name : pairWords(mentorship, locale),
+		why: whyWords(entry, locale),
+		silentDays: help ? null : progress.silentDays,
+		since: silentSince
+			? dayWords(silentSince, locale, 'short')
+			: formatDate(openedAt, locale, timeZone, 'short'),
+		forecast: forecastWords(forecast, endsOn, locale).text,
+		contacts: reached.map((member) => reachWords(member, mentorship, about)),
+		next: nextOn ? dayWords(nextOn, locale, 'short') : m.care_next_none({}, { locale })
+	};
 }

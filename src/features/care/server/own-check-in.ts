@@ -23,9 +23,10 @@ export async function ownCheckIn(db: ReadonlyDb, link: string) {
 		)
 		.where('mentorships.id', '=', asked.mentorshipId)
 		.executeTakeFirst();
-	const mentorship = row && toCare(row);
-	const member = mentorship?.members.find(({ personId }) => personId === asked.personId);
-	const checkIn = mentorship?.cycle.plan.checkIns.find(({ key }) => key === asked.moment);
+	if (!row) throw new Missing('check-in');
+	const mentorship = toCare(row);
+	const member = mentorship.members.find(({ personId }) => personId === asked.personId);
+	const checkIn = mentorship.cycle.plan.checkIns.find(({ key }) => key === asked.moment);
 	if (!member || !checkIn) throw new Missing('check-in');
 	const side: Side = member.side;
 	return { asked, mentorship, member, side, checkIn, answered: Boolean(row.answered) };
