@@ -23,6 +23,7 @@ const floors = [
 	'mentorships',
 	'goals',
 	'journals',
+	'care',
 	'projects',
 	'community',
 	'knowledge',

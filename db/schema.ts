@@ -134,6 +134,43 @@ export interface Calls {
   title: unknown;
 }
 
+export interface CareEntries {
+  helpRequestId: string | null;
+  id: Generated<string>;
+  mentorshipId: string;
+  openedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  silentSince: string | null;
+}
+
+export interface CareSteps {
+  entryId: string;
+  id: string;
+  nextOn: string | null;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string | null;
+  outcome: string;
+  settled: boolean;
+  way: string;
+}
+
+export interface CheckInAnswers {
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  mentorshipId: string;
+  moment: string;
+  personId: string;
+  remark: string | null;
+  scores: unknown;
+  side: string;
+}
+
+export interface CheckInLetters {
+  mentorshipId: string;
+  moment: string;
+  personId: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface CycleMentors {
   answer: string | null;
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -343,6 +380,15 @@ export interface GuardianRequests {
   name: string;
 }
 
+export interface HelpRequests {
+  about: string;
+  askedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  mentorshipId: string;
+  personId: string;
+  text: string;
+}
+
 export interface Installation {
   demo: Generated<boolean>;
   installedAt: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>>;
@@ -542,6 +588,18 @@ export interface MentorshipMembers {
   mentorshipId: string;
   personId: string;
   side: string;
+}
+
+export interface MentorshipPauses {
+  fromOn: string;
+  id: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorshipId: string;
+  reason: string;
+  untilOn: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
 }
 
 export interface Mentorships {
@@ -1146,6 +1204,12 @@ export interface SessionWithdrawals {
   withdrawnBy: string;
 }
 
+export interface SilenceLetters {
+  mentorshipId: string;
+  silentSince: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface StandingSessions {
   heldOn: string | null;
   id: string | null;
@@ -1232,6 +1296,10 @@ export interface DB {
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
+  careEntries: CareEntries;
+  careSteps: CareSteps;
+  checkInAnswers: CheckInAnswers;
+  checkInLetters: CheckInLetters;
   cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
@@ -1252,6 +1320,7 @@ export interface DB {
   goalVersions: GoalVersions;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
+  helpRequests: HelpRequests;
   installation: Installation;
   interviewBookings: InterviewBookings;
   interviewInvitations: InterviewInvitations;
@@ -1272,6 +1341,7 @@ export interface DB {
   mentors: Mentors;
   mentorScreenings: MentorScreenings;
   mentorshipMembers: MentorshipMembers;
+  mentorshipPauses: MentorshipPauses;
   mentorships: Mentorships;
   merges: Merges;
   mergeUndoings: MergeUndoings;
@@ -1337,6 +1407,7 @@ export interface DB {
   sessionMisses: SessionMisses;
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
+  silenceLetters: SilenceLetters;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;
   supporters: Supporters;

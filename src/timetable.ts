@@ -29,6 +29,16 @@ export const timetable: readonly Recurring[] = [
 		why: 'Tells applicants and panels of tomorrow’s interviews, from nine in the morning of each cycle’s own clock.'
 	},
 	{
+		job: 'notice-silence',
+		cron: '11 8 * * *',
+		why: 'A pair that has not met for long is written to once; without an answer the team is told.'
+	},
+	{
+		job: 'send-check-ins',
+		cron: '21 8 * * *',
+		why: 'Both sides are asked how it goes at the moments that the plan names; each of them once.'
+	},
+	{
 		job: 'score-applications',
 		cron: '* * * * *',
 		atStart: true,

@@ -1,3 +1,4 @@
+import { careJobs } from '#features/care/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
@@ -38,7 +39,8 @@ export async function startWorker(
 		...selectionJobs(db),
 		...proposalJobs(db),
 		...gatheringJobs(db),
-		...mentorshipJobs(db)
+		...mentorshipJobs(db),
+		...careJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {

@@ -1,4 +1,5 @@
 import { theSystem } from '#core/actor.ts';
+import { sealCareAnew } from '#features/care/server/seal-care-anew.ts';
 import { sealAnew } from '#features/journals/server/seal-anew.ts';
 import { openDatabase } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
@@ -15,7 +16,10 @@ export async function sealAllAnew(): Promise<number> {
 		return 1;
 	}
 	const db = openDatabase(settings().DATABASE_URL, 1);
-	const { sealed, lost } = await sealAnew(db, theSystem, {}).finally(() => db.destroy());
+	const journals = await sealAnew(db, theSystem, {});
+	const care = await sealCareAnew(db, theSystem, {});
+	await db.destroy();
+	const [sealed, lost] = [journals.sealed + care.sealed, journals.lost + care.lost];
 	console.log(`Sealed anew: ${sealed}. No key opens: ${lost}.`);
 	if (lost === 0) return 0;
 	console.error(

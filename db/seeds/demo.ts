@@ -3,6 +3,7 @@ import { settleInstallation } from '#features/organisations/server/settle-instal
 import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
+import { seedCare } from './care.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
@@ -46,6 +47,7 @@ export async function seedDemo(db: Db): Promise<void> {
 	const before = at(world.pairs.dates.callOpensOn.subtract({ days: 40 }), '09:00');
 	const house = await withClock(before, () => seedHouse(db, world.staff, programmes));
 
+	const cycles: string[] = [];
 	for (const programme of programmes) {
 		const { name, sessions, examined = false } = present[programme.blueprint];
 		const cycle: SeededCycle = {
@@ -70,7 +72,9 @@ export async function seedDemo(db: Db): Promise<void> {
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
+		cycles.push(cycleId);
 	}
+	await seedCare(db, house.coordinator, cycles, today);
 	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',

@@ -50,6 +50,7 @@ const table = {
 	'/(site)/news/[link]': holdsLink,
 	'/(site)/proposals/[link]': holdsLink,
 	'/(site)/sessions/[link]': holdsLink,
+	'/(site)/check-ins/[link]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
@@ -65,6 +66,7 @@ const table = {
 	'/(me)/me/mentorships/[mentorship]/journal': signedIn,
 	'/(me)/me/mentorships/[mentorship]/journal/[entry]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/journal/months/[month]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/help': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -136,7 +138,10 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/mentorships/shared': readsShared,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions': coordinatesOrPartner,
-	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/care': coordinates,
+	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,
+	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates
 };
 
 export const routeAccess: Readonly<Record<RouteId, Predicate>> = table;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { theSystem } from '#core/actor.ts';
 import { linkTo } from '#features/applications/server/link.ts';
+import { checkInLink } from '#features/care/server/check-in-link.ts';
 import { placeLinkTo } from '#features/gatherings/server/link.ts';
 import { newsLinkTo } from '#features/letters/server/news-link.ts';
 import { withClock } from '#platform/clock.ts';
@@ -44,6 +45,9 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/call/info-stops/+page.server.ts`]: [3, 'stops', 3, 201],
 	[`${cycle}/call/info-stops/[stop]/+page.server.ts`]: [3, 'door', 3, 300],
 	[`${cycle}/call/info-stops/visitors/+page.server.ts`]: [3, 'rows', 5, 50],
+	[`${cycle}/care/+page.server.ts`]: [4, 'rows', 3, 300],
+	[`${cycle}/care/[mentorship]/+page.server.ts`]: [5, 'entries', 1, 100],
+	[`${cycle}/care/contact/+page.server.ts`]: [1],
 	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
 	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],
 	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
@@ -80,6 +84,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/+page.server.ts': [3, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],
 	'(site)/applications/[link]/+page.server.ts': [4],
@@ -91,6 +96,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(site)/calls/[cycle]/apply/+page.server.ts': [1],
 	'(site)/calls/[cycle]/info-stops/[stop]/+page.server.ts': [2],
 	'(site)/calls/[cycle]/results/+page.server.ts': [3, 'results.0.names', 3, 300],
+	'(site)/check-ins/[link]/+page.server.ts': [1],
 	'(site)/news/[link]/+page.server.ts': [1],
 	'(site)/places/[link]/+page.server.ts': [2],
 	'(site)/programmes/[programme]/+page.server.ts': [4, 'programme.supporters', 3, 300]
@@ -138,6 +144,9 @@ describe('as many queries for three hundred as for three', () => {
 	});
 });
 
+/** What is told in confidence only a coordinator hears. */
+const anywhere = { kind: 'coordinator', cycleId: null, country: null } as const;
+
 type House = Awaited<ReturnType<typeof aHouse>>;
 
 /** Who comes to a page of the house, and by which address. */
@@ -147,23 +156,33 @@ function visitOf(
 	{ names, links }: Awaited<ReturnType<typeof addresses>>
 ) {
 	const is = (pattern: RegExp) => pattern.test(file);
-	const [first, place, news, gathering] = links;
+	const [first, place, news, gathering, asked] = links;
 	const actor = is(/reading/)
 		? house.reader
 		: is(/^\(me\)/)
 			? { personId: house.mentor, roles: [] }
-			: theSystem;
+			: is(/care/)
+				? { personId: null, roles: [{ ...anywhere, programmeId: house.programmeId }] }
+				: theSystem;
 	const at = is(/fee|refused|apply/)
 		? house.organisations
-		: is(/mentorships/)
+		: is(/mentorships|care/)
 			? house.running
 			: house.call;
-	const link = is(/news/) ? news : is(/places/) ? gathering : is(/place\//) ? place : first;
+	const link = is(/check-ins/)
+		? asked
+		: is(/news/)
+			? news
+			: is(/places/)
+				? gathering
+				: is(/place\//)
+					? place
+					: first;
 	return { actor, params: { ...names, cycle: at.slug, link: link ?? '' } };
 }
 
-/** The names, numbers and ids that addresses have, and the links: of an application, a place, the news, an info stop. */
-async function addresses(db: Db, { call, stop, mentorship }: House) {
+/** The names, numbers and ids that addresses have, and the links: of an application, a place, the news, an info stop, a check-in. */
+async function addresses(db: Db, { call, stop, mentorship, mentor }: House) {
 	const first = (table: 'mentors' | 'outbox' | 'subscriptions' | 'registrations') =>
 		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
 	const sent = await db
@@ -189,7 +208,8 @@ async function addresses(db: Db, { call, stop, mentorship }: House) {
 			linkTo(sent[0]!.id),
 			linkTo(sent[3]!.id),
 			newsLinkTo((await first('subscriptions')).id),
-			placeLinkTo((await first('registrations')).id)
+			placeLinkTo((await first('registrations')).id),
+			checkInLink({ mentorshipId: mentorship, personId: mentor, moment: 'settled' })
 		]
 	};
 }

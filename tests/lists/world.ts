@@ -8,6 +8,7 @@ import { openLink } from '#features/applications/server/link.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { makeExtension } from '#features/calls/server/make-extension.ts';
 import { addAbsence } from '#features/interviews/server/add-absence.ts';
+import { askForHelp } from '#features/care/server/ask-for-help.ts';
 import { bookInterview } from '#features/interviews/server/book-interview.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
 import { noteInterview } from '#features/interviews/server/note-interview.ts';
@@ -206,7 +207,7 @@ async function decided(db: Db, made: MadeCycle) {
 	return { reader: reader.actor, application: ids[0]! };
 }
 
-/** Three mentorships of one mentor, each with three sessions; returns the mentor and one of them. */
+/** Three mentorships of one mentor, each with three sessions and a call for help; returns the mentor and one of them. */
 async function mentored(db: Db, { id: cycleId, programmeId }: MadeCycle) {
 	const mentor = await aMentor(db, { programmeId, capacity: 3, name: 'Ana Pokusnić' });
 	for (const _ of three) {
@@ -223,6 +224,8 @@ async function mentored(db: Db, { id: cycleId, programmeId }: MadeCycle) {
 			for (const _ of three) {
 				await logSession(db, actor, { ...session, mentorshipId, once: randomUUID() });
 			}
+			const help = { about: 'self', text: 'Ne stižem.', once: randomUUID() } as const;
+			await askForHelp(db, actor, { ...help, mentorshipId });
 		}
 		return rows;
 	});

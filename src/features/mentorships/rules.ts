@@ -1,5 +1,6 @@
 import type { Refused } from '#core/refusal.ts';
 import type { Rhythm } from '#features/programmes/types.ts';
+import { daysBetween, pausedDays, type Pause } from './pauses.ts';
 
 /** How a session was held. */
 export const sessionModes = ['online', 'live'] as const;
@@ -23,6 +24,17 @@ export interface ProgressFacts {
 	/** first and last day of the cycle */
 	readonly startsOn: string;
 	readonly endsOn: string;
+	/** agreed stretches in which nothing is owed; none when left out */
+	readonly pauses?: readonly Pause[];
+}
+
+/** The day since which there was no session: the last one, or the beginning; never before the cycle's first day. */
+export function silentSince({
+	lastOn,
+	beganOn,
+	startsOn
+}: Pick<ProgressFacts, 'lastOn' | 'beganOn' | 'startsOn'>): string {
+	return latest([lastOn ?? beganOn, startsOn]);
 }
 
 /** Where a mentorship stands on one day. */
@@ -37,14 +49,12 @@ export interface Progress {
 	readonly silent: boolean;
 }
 
-/**
- * Where a mentorship stands. Before the first session silence counts from its beginning, and never from before the
- * cycle's first day.
- */
+/** Where a mentorship stands. Days of a pause are no silence. */
 export function progressOf(facts: ProgressFacts, rhythm: Rhythm, today: string): Progress {
 	const { sessions, minutes, lastOn } = facts;
-	const since = latest([lastOn ?? facts.beganOn, facts.startsOn]);
-	const silentDays = Math.max(0, daysBetween(since, today));
+	const since = silentSince(facts);
+	const quiet = daysBetween(since, today) - pausedDays(facts.pauses ?? [], since, today);
+	const silentDays = Math.max(0, quiet);
 	const running = facts.startsOn <= today && today <= facts.endsOn;
 	return {
 		sessions,
@@ -121,8 +131,4 @@ export function usualSession(
 
 function latest(dates: readonly string[]): string {
 	return dates.reduce((a, b) => (a > b ? a : b));
-}
-
-function daysBetween(from: string, to: string): number {
-	return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }

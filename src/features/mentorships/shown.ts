@@ -135,7 +135,8 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 /** What `mentorshipWords` gives to the pages. */
 export type MentorshipWords = ReturnType<typeof mentorshipWords>;
 
-function otherSide(side: Side): Side {
+/** The side across from one. */
+export function otherSide(side: Side): Side {
 	return side === 'mentor' ? 'mentee' : 'mentor';
 }
 

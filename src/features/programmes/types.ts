@@ -35,6 +35,32 @@ export interface Asking {
 	readonly monthDay: number;
 }
 
+/** Whom to turn to when somebody may be in danger. Empty texts as long as the team has named nobody. */
+export interface SafeguardingContact {
+	readonly name: string;
+	readonly email: string;
+	readonly phone: string;
+}
+
+/** How a cycle looks after its mentorships. */
+export interface CarePlan {
+	/** days that a silent pair has to answer its letter before the team takes it up */
+	readonly answerDays: number;
+	readonly safeguarding: SafeguardingContact;
+}
+
+/** A moment at which both sides are asked how it goes, in a minute. Each statement is answered from 1 to 5. */
+export interface CheckIn {
+	/** stable while answers stand under it */
+	readonly key: string;
+	readonly name: LocalisedText;
+	/** what the days are counted from: the beginning of the mentorship, or the middle or the end of the cycle */
+	readonly from: 'start' | 'middle' | 'end';
+	readonly days: number;
+	readonly questions: readonly { readonly key: string; readonly text: LocalisedText }[];
+}
+
+
 /** Rules that a pair can be made to keep; they are checked before any score is counted. */
 export const hardRules = [
 	'another-country',
@@ -212,6 +238,8 @@ export interface Plan {
 	readonly months: number;
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
+	readonly care: CarePlan;
+	readonly checkIns: readonly CheckIn[];
 	readonly matching: MatchingPlan;
 	readonly consent: ConsentPlan;
 	readonly review: ReviewPlan;

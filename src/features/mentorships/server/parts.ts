@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Pause } from '../pauses.ts';
 import type { MemberName } from '../types.ts';
 
 /** The members of a row of `mentorships` by name, mentors last; needs `cycles` beside it. */
@@ -8,7 +9,7 @@ export function memberNames(): RawBuilder<readonly MemberName[]> {
 			'personId', people.id,
 			'name', people.name,
 			'side', member.side,
-			'organisation', nullif(application.answers ->> (cycles.plan -> 'meaning' ->> 'organisation'), '')
+			'organisation', nullif(application.organisation, '')
 		) order by member.side, people.name, people.id), '[]')
 		from mentorship_members as member
 		join people on people.id = member.person_id
@@ -35,5 +36,15 @@ export function sessionSums(): RawBuilder<SessionSums> {
 		)
 		from standing_sessions as standing
 		where standing.mentorship_id = mentorships.id
+	)`;
+}
+
+/** The pauses of a row of `mentorships` that stand. */
+export function pausesOf(): RawBuilder<readonly Pause[]> {
+	return sql`(
+		select coalesce(jsonb_agg(jsonb_build_object(
+			'fromOn', pause.from_on, 'untilOn', pause.until_on) order by pause.from_on), '[]')
+		from mentorship_pauses as pause
+		where pause.mentorship_id = mentorships.id and pause.withdrawn_at is null
 	)`;
 }

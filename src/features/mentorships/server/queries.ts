@@ -5,7 +5,7 @@ import { todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { bySilence, progressOf } from '../rules.ts';
 import type { MentorshipCycle, MentorshipRow, OwnMentorship, Side } from '../types.ts';
-import { memberNames, sessionSums } from './parts.ts';
+import { memberNames, pausesOf, sessionSums } from './parts.ts';
 import { isMember, seesAtDesk } from './reach.ts';
 
 /**
@@ -49,7 +49,8 @@ function mentorshipRows(db: ReadonlyDb) {
 		'mentorships.position',
 		'mentorships.beganOn',
 		memberNames().as('members'),
-		sessionSums().as('sums')
+		sessionSums().as('sums'),
+		pausesOf().as('pauses')
 	]);
 }
 

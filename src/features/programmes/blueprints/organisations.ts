@@ -2,6 +2,7 @@ import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 import { firstSessions } from './prompts.ts';
 
@@ -278,6 +279,8 @@ export const organisations: Blueprint = {
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
 			prompts: firstSessions
 		},
+		checkIns,
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['another-country', 'shared-language'],
 			weights: {

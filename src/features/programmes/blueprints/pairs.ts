@@ -10,6 +10,7 @@ import {
 } from '../lists.ts';
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 import { firstSessions } from './prompts.ts';
 
@@ -332,6 +333,8 @@ export const pairs: Blueprint = {
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
 			prompts: firstSessions
 		},
+		checkIns,
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],
 			weights: {

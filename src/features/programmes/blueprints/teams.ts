@@ -2,6 +2,7 @@ import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
 import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
+import { checkIns } from './check-ins.ts';
 import { closing } from './closing.ts';
 import { teamSessions } from './prompts.ts';
 
@@ -229,6 +230,8 @@ export const teams: Blueprint = {
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
 			prompts: teamSessions
 		},
+		checkIns,
+		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		matching: {
 			rules: ['shared-language'],
 			weights: {

@@ -17,7 +17,8 @@ const parts = {
 	'/selection': m.cycle_tab_selection,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
-	'/mentorships': m.cycle_tab_mentorships
+	'/mentorships': m.cycle_tab_mentorships,
+	'/care': m.cycle_tab_care
 };
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {

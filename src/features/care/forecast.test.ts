@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forecastOf, type PaceFacts } from './forecast.ts';
+
+const facts: PaceFacts = {
+	sessions: 3,
+	required: 12,
+	startedOn: '2026-09-01',
+	dueOn: '2027-08-31',
+	pauses: []
+};
+
+describe('a forecast', () => {
+	it('goes on as it has gone so far, in whole sessions', () => {
+		expect(forecastOf(facts, '2026-12-30')).toEqual({
+			sessions: 3,
+			required: 12,
+			daysRun: 120,
+			daysLeft: 244,
+			more: 6,
+			short: 3,
+			state: 'short'
+		});
+	});
+
+	it('leaves the days of a pause out on both sides of today', () => {
+		const pauses = [
+			{ fromOn: '2026-12-01', untilOn: '2026-12-30' },
+			{ fromOn: '2027-08-01', untilOn: '2027-08-31' }
+		];
+		const { daysRun, daysLeft, more } = forecastOf({ ...facts, pauses }, '2026-12-30');
+		expect([daysRun, daysLeft, more]).toEqual([90, 213, 7]);
+	});
+
+	it('says nothing before a pair that keeps the rhythm would have met', () => {
+		const none = { ...facts, sessions: 0 };
+		expect(forecastOf(none, '2026-09-30').state).toBe('early');
+		expect(forecastOf(none, '2026-10-02').state).toBe('short');
+	});
+
+	it('is done with the last session that is owed, and counts what is missing after the last day', () => {
+		expect(forecastOf({ ...facts, sessions: 12 }, '2026-12-30').state).toBe('done');
+		const { state, short, daysLeft } = forecastOf(facts, '2027-10-01');
+		expect([state, short, daysLeft]).toEqual(['short', 9, 0]);
+	});
+
+	const day = fc
+		.date({ min: new Date('2026-06-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+		.map((date) => date.toISOString().slice(0, 10));
+	const some = fc.record({ sessions: fc.nat(30), required: fc.integer({ min: 1, max: 20 }) });
+
+	it('never falls when a session is added, and adds up', () => {
+		fc.assert(
+			fc.property(some, day, (over, today) => {
+				const now = forecastOf({ ...facts, ...over }, today);
+				const then = forecastOf({ ...facts, ...over, sessions: over.sessions + 1 }, today);
+				expect(then.sessions + then.more).toBeGreaterThan(now.sessions + now.more - 1);
+				expect(then.short).toBeLessThanOrEqual(now.short);
+				expect(now.daysRun + now.daysLeft).toBe(364);
+				expect(now.short === 0).toBe(now.sessions + now.more >= now.required);
+				expect(now.state === 'done').toBe(now.sessions >= now.required);
+			})
+		);
+	});
+
+	it('is not changed by a pause outside the mentorship', () => {
+		const before = { fromOn: '2026-07-01', untilOn: '2026-09-01' };
+		const after = { fromOn: '2027-09-01', untilOn: '2027-12-01' };
+		fc.assert(
+			fc.property(some, day, (over, today) => {
+				const same = { ...facts, ...over };
+				expect(forecastOf({ ...same, pauses: [before, after] }, today)).toEqual(
+					forecastOf(same, today)
+				);
+			})
+		);
+	});
+});

@@ -1,0 +1,43 @@
+import { daysBetween, pausedDays, type Pause } from '#features/mentorships/pauses.ts';
+
+/** What a forecast follows from. Days are YYYY-MM-DD. */
+export interface PaceFacts {
+	/** held so far */
+	readonly sessions: number;
+	/** owed by `dueOn` */
+	readonly required: number;
+	/** from when the mentorship counts: its beginning, or the cycle's first day */
+	readonly startedOn: string;
+	readonly dueOn: string;
+	readonly pauses: readonly Pause[];
+}
+
+/** What is to be expected at the present pace, with the figures that it was counted from. */
+export interface Forecast {
+	readonly sessions: number;
+	readonly required: number;
+	/** days that counted so far and days that are left, both without pauses */
+	readonly daysRun: number;
+	readonly daysLeft: number;
+	/** whole sessions that the pace so far brings in the days left: sessions ÷ daysRun × daysLeft, rounded */
+	readonly more: number;
+	/** sessions that would be missing on the last day; 0 when there will be enough */
+	readonly short: number;
+	/** early: so few days have run that a pair that keeps the rhythm may not have met yet */
+	readonly state: 'done' | 'early' | 'enough' | 'short';
+}
+
+/** Whether a mentorship will have held what it owes, if it goes on as it has gone so far. */
+export function forecastOf(facts: PaceFacts, today: string): Forecast {
+	const { sessions, required, startedOn, dueOn, pauses } = facts;
+	const at = today < startedOn ? startedOn : today > dueOn ? dueOn : today;
+	const count = (from: string, to: string) =>
+		Math.max(0, daysBetween(from, to) - pausedDays(pauses, from, to));
+	const daysRun = count(startedOn, at);
+	const daysLeft = count(at, dueOn);
+	const more = daysRun === 0 ? 0 : Math.round((sessions * daysLeft) / daysRun);
+	const short = Math.max(0, required - sessions - more);
+	const early = daysRun * required < daysRun + daysLeft;
+	const state = sessions >= required ? 'done' : early ? 'early' : short > 0 ? 'short' : 'enough';
+	return { sessions, required, daysRun, daysLeft, more, short, state };
+}

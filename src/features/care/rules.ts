@@ -1,0 +1,63 @@
+/** What somebody needs help with. */
+export const helpMatters = ['partner', 'self', 'safeguarding'] as const;
+export type HelpMatter = (typeof helpMatters)[number];
+
+/** How the team got in touch. */
+export const careWays = ['called', 'wrote', 'met'] as const;
+export type CareWay = (typeof careWays)[number];
+
+/** The records from which it follows whether an entry is still on the worklist. */
+export interface EntryRecords {
+	/** the silence that it is about; null: somebody asked for help */
+	readonly silentSince: string | null;
+	/** the last step said that it is settled */
+	readonly settled: boolean;
+}
+
+/** What has become of an entry: a pair that has met again has answered by itself. */
+export type EntryState = 'open' | 'settled' | 'answered';
+
+/**
+ * Whether an entry still waits for somebody.
+ * @param now the present silence of its mentorship; `silent` is false during a pause and after the cycle
+ */
+export function entryState(
+	{ silentSince, settled }: EntryRecords,
+	now: { readonly silent: boolean; readonly since: string }
+): EntryState {
+	if (settled) return 'settled';
+	if (silentSince === null) return 'open';
+	return now.silent && now.since === silentSince ? 'open' : 'answered';
+}
+
+/** What the worklist shows: all of it, what is due by today, or what the reader did the last step of. */
+export const worklistViews = ['all', 'today', 'mine'] as const;
+export type WorklistView = (typeof worklistViews)[number];
+
+/** What decides where an entry stands on the worklist. Days are YYYY-MM-DD. */
+export interface WorklistFacts {
+	readonly matter: HelpMatter | null;
+	readonly openedOn: string;
+	/** the day that the last step set; null: nobody has set one */
+	readonly nextOn: string | null;
+	/** who did the last step */
+	readonly by: string | null;
+}
+
+/** Whether an entry belongs to a view on a day. Without a date it is due. */
+export function belongsTo(
+	entry: WorklistFacts,
+	view: WorklistView,
+	{ today, personId }: { readonly today: string; readonly personId: string | null }
+): boolean {
+	if (view === 'today') return entry.nextOn === null || entry.nextOn <= today;
+	if (view === 'mine') return personId !== null && entry.by === personId;
+	return true;
+}
+
+/** Whoever may be in danger first, then other calls for help, then silences; within each the earliest date first. */
+export function byUrgency(a: WorklistFacts, b: WorklistFacts): number {
+	const rank = ({ matter }: WorklistFacts) => (matter === 'safeguarding' ? 0 : matter ? 1 : 2);
+	const due = ({ nextOn, openedOn }: WorklistFacts) => nextOn ?? openedOn;
+	return rank(a) - rank(b) || due(a).localeCompare(due(b));
+}
