@@ -22,11 +22,17 @@ const unique: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilde
 /** What is counted upwards within something: a copy counts on. */
 const counted = ['number', 'position', 'version', 'last_number'];
 
+/** Not counted upwards: a goal begins with its first version, also a copied one. */
+const fromOne = ['goal_versions'];
+
 /** Tables of slots: no two copies are at one time. */
 const timed = ['interview_slots', 'panel_times', 'interview_bookings'];
 
-/** Not copied: what says which of two ids is the smaller one, and what is no row of the product. */
-const left = ['tellings_apart', 'installation', 'migrations', 'rate_limits'];
+/**
+ * Not copied: what says which of two ids is the smaller one, what hangs on the answers of a month (of which there is one
+ * a person), and what is no row of the product. A copied entry of a journal counts, but nobody can open it.
+ */
+const left = ['tellings_apart', 'unspoken_needs', 'installation', 'migrations', 'rate_limits'];
 
 /**
  * Copies every row of the database so many times, with what hangs on it, but for the rows whose ids are kept: what
@@ -85,7 +91,9 @@ function copied({ table, name, type }: Column, kept: readonly string[]): RawBuil
 			else md5(${column}::text || round)::uuid end`;
 	}
 	if (type === 'bigint' && name !== 'size') return sql`${column} + round * 1000000`;
-	if (type === 'integer' && counted.includes(name)) return sql`${column} + round * 1000`;
+	if (type === 'integer' && counted.includes(name) && !fromOne.includes(table)) {
+		return sql`${column} + round * 1000`;
+	}
 	if (timed.includes(table) && ['starts_at', 'ends_at'].includes(name)) {
 		return sql`${column} + round * interval '2 hours'`;
 	}

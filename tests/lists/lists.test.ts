@@ -4,10 +4,14 @@ import { linkTo } from '#features/applications/server/link.ts';
 import { checkInLink } from '#features/care/server/check-in-link.ts';
 import { placeLinkTo } from '#features/gatherings/server/link.ts';
 import { newsLinkTo } from '#features/letters/server/news-link.ts';
+import { answerLink, invitationLink, ownLink } from '#features/mentors/server/link.ts';
+import { sessionLinkTo } from '#features/mentorships/server/link.ts';
+import { proposalLinkTo } from '#features/proposals/server/link.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { testDb } from '#tests/support/database.ts';
 import { read, readingFiles, type Loaded } from '#tests/support/pages.ts';
+import { month } from './mentorship.ts';
 import { aHouse, today } from './world.ts';
 
 /** How often a page asks the database; where it lists something: what, and how much of it for the few and for the many. */
@@ -53,13 +57,30 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
 	[`${cycle}/interviews/days/[day]/+page.server.ts`]: [4, 'slots', 6, 40],
 	[`${cycle}/interviews/slots/+page.server.ts`]: [5, 'days', 1, 9],
-	[`${cycle}/matching/+page.server.ts`]: [4, 'runs', 1, 101],
-	[`${cycle}/matching/[scenario]/+page.server.ts`]: [5, 'proposals', 3, 300],
-	[`${cycle}/mentors/+page.server.ts`]: [2, 'rows', 4, 301],
-	[`${cycle}/mentors/[mentor]/+page.server.ts`]: [2],
+	[`${cycle}/matching/+page.server.ts`]: [10, 'runs', 1, 101],
+	[`${cycle}/matching/[scenario]/+page.server.ts`]: [6, 'proposals', 3, 300],
+	[`${cycle}/matching/[scenario]/grid/+page.server.ts`]: [5, 'rows', 3, 300],
+	[`${cycle}/matching/[scenario]/pairs/[pair]/+page.server.ts`]: [8, 'others', 3, 5],
+	[`${cycle}/matching/[scenario]/proof/+page.server.ts`]: [4, 'proof.sums.mentees', 3, 300],
+	[`${cycle}/matching/compare/+page.server.ts`]: [7],
+	[`${cycle}/matching/proposals/+page.server.ts`]: [4, 'open', 3, 300],
+	[`${cycle}/matching/rules/+page.server.ts`]: [9, 'people', 3, 300],
+	[`${cycle}/matching/seniority/+page.server.ts`]: [8, 'people', 3, 300],
+	[`${cycle}/mentors/+page.server.ts`]: [4, 'rows', 4, 301],
+	[`${cycle}/mentors/[mentor]/+page.server.ts`]: [6, 'answers', 1, 100],
+	[`${cycle}/mentors/invitations/+page.server.ts`]: [3, 'rows', 3, 300],
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],
-	[`${cycle}/mentorships/+page.server.ts`]: [2, 'rows', 3, 201],
-	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [3, 'mentorship.sessions', 3, 300],
+	[`${cycle}/mentors/round/+page.server.ts`]: [4],
+	[`${cycle}/mentorships/+page.server.ts`]: [3, 'rows', 3, 201],
+	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [4, 'mentorship.sessions', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/sessions/+page.server.ts`]: [4, 'plans.coming', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/sessions/[session]/+page.server.ts`]: [
+		4,
+		'plans.coming',
+		3,
+		300
+	],
+	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
 	[`${cycle}/reviews/[application]/redactions/+page.server.ts`]: [5],
@@ -83,8 +104,23 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/+layout.server.ts': [1],
 	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
-	'(me)/me/mentorships/[mentorship]/+page.server.ts': [3, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
+	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [0],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [4, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/goals/+page.server.ts': [2, 'groups.0.goals', 3, 201],
+	'(me)/me/mentorships/[mentorship]/goals/[goal]/+page.server.ts': [2, 'goal.moments', 4, 301],
+	'(me)/me/mentorships/[mentorship]/goals/[goal]/change/+page.server.ts': [2],
+	'(me)/me/mentorships/[mentorship]/goals/new/+page.server.ts': [1],
+	'(me)/me/mentorships/[mentorship]/journal/+page.server.ts': [4, 'shared', 3, 300],
+	'(me)/me/mentorships/[mentorship]/journal/[entry]/+page.server.ts': [2],
+	'(me)/me/mentorships/[mentorship]/journal/months/[month]/+page.server.ts': [2],
+	'(me)/me/mentorships/[mentorship]/sessions/+page.server.ts': [4, 'plans.coming', 3, 300],
+	'(me)/me/mentorships/[mentorship]/sessions/[session]/+page.server.ts': [
+		4,
+		'plans.coming',
+		3,
+		300
+	],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],
 	'(site)/applications/[link]/+page.server.ts': [4],
@@ -97,9 +133,15 @@ const pages: Readonly<Record<string, Page>> = {
 	'(site)/calls/[cycle]/info-stops/[stop]/+page.server.ts': [2],
 	'(site)/calls/[cycle]/results/+page.server.ts': [3, 'results.0.names', 3, 300],
 	'(site)/check-ins/[link]/+page.server.ts': [1],
+	'(site)/mentors/[link]/+page.server.ts': [4],
+	'(site)/mentors/answer/[link]/+page.server.ts': [3],
+	'(site)/mentors/invited/[link]/+page.server.ts': [2],
 	'(site)/news/[link]/+page.server.ts': [1],
 	'(site)/places/[link]/+page.server.ts': [2],
-	'(site)/programmes/[programme]/+page.server.ts': [4, 'programme.supporters', 3, 300]
+	'(site)/programmes/[programme]/+page.server.ts': [4, 'programme.supporters', 3, 300],
+	'(site)/programmes/[programme]/mentors/join/+page.server.ts': [3],
+	'(site)/proposals/[link]/+page.server.ts': [2],
+	'(site)/sessions/[link]/+page.server.ts': [4]
 };
 
 /** Pages that nobody has a list on, and whose visitor this house has not. */
@@ -153,37 +195,34 @@ type House = Awaited<ReturnType<typeof aHouse>>;
 function visitOf(
 	file: string,
 	house: House,
-	{ names, links }: Awaited<ReturnType<typeof addresses>>
+	{ names, links }: Awaited<ReturnType<typeof addresses>> & { names: House['arranged'] }
 ) {
 	const is = (pattern: RegExp) => pattern.test(file);
-	const [first, place, news, gathering, asked] = links;
 	const actor = is(/reading/)
 		? house.reader
-		: is(/^\(me\)/)
-			? { personId: house.mentor, roles: [] }
-			: is(/care/)
-				? { personId: null, roles: [{ ...anywhere, programmeId: house.programmeId }] }
-				: theSystem;
+		: is(/goals\/(new|.*change)/)
+			? { personId: house.mentee, roles: [] }
+			: is(/^\(me\)/)
+				? { personId: house.mentor, roles: [] }
+				: is(/care/)
+					? { personId: null, roles: [{ ...anywhere, programmeId: house.programmeId }] }
+					: theSystem;
 	const at = is(/fee|refused|apply/)
 		? house.organisations
-		: is(/mentorships|care/)
+		: is(/mentorships|proposals|care/)
 			? house.running
 			: house.call;
-	const link = is(/check-ins/)
-		? asked
-		: is(/news/)
-			? news
-			: is(/places/)
-				? gathering
-				: is(/place\//)
-					? place
-					: first;
-	return { actor, params: { ...names, cycle: at.slug, link: link ?? '' } };
+	const link =
+		Object.entries(links).find(([part]) => is(new RegExp(`^\\(site\\)/${part}`)))?.[1] ?? '';
+	// A run beside itself.
+	const search = is(/compare/) ? `run=${names.scenario}&run=${names.scenario}` : '';
+	return { actor, params: { ...names, cycle: at.slug, link }, search };
 }
 
-/** The names, numbers and ids that addresses have, and the links: of an application, a place, the news, an info stop, a check-in. */
-async function addresses(db: Db, { call, stop, mentorship, mentor }: House) {
-	const first = (table: 'mentors' | 'outbox' | 'subscriptions' | 'registrations') =>
+/** The names, numbers and ids that addresses have, and the links by the part of the site that they open. */
+async function addresses(db: Db, house: House) {
+	const { call, stop, mentorship, goal, entry, session } = house;
+	const first = (table: 'outbox' | 'subscriptions' | 'registrations') =>
 		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
 	const sent = await db
 		.selectFrom('applications')
@@ -195,22 +234,32 @@ async function addresses(db: Db, { call, stop, mentorship, mentor }: House) {
 	return {
 		names: {
 			application: '1',
-			mentor: (await first('mentors')).id,
+			mentor: house.pool,
 			letter: (await first('outbox')).id,
 			kind: 'application-selected',
 			question: 'place',
 			section: 'you',
 			programme: 'programme',
 			day: '2026-05-18',
-			...{ stop, mentorship }
+			pair: '1-1',
+			...{ stop, mentorship, goal, entry, session, month }
 		},
-		links: [
-			linkTo(sent[0]!.id),
-			linkTo(sent[3]!.id),
-			newsLinkTo((await first('subscriptions')).id),
-			placeLinkTo((await first('registrations')).id),
-			checkInLink({ mentorshipId: mentorship, personId: mentor, moment: 'settled' })
-		]
+		links: {
+			'applications/.*/place/': linkTo(sent[3]!.id),
+			applications: linkTo(sent[0]!.id),
+			news: newsLinkTo((await first('subscriptions')).id),
+			places: placeLinkTo((await first('registrations')).id),
+			'mentors/answer': answerLink(call.id, house.pool),
+			'mentors/invited': invitationLink(house.invitation),
+			mentors: ownLink(house.pool),
+			proposals: proposalLinkTo(house.ask),
+			'check-ins': checkInLink({
+				mentorshipId: mentorship,
+				personId: house.mentor,
+				moment: 'settled'
+			}),
+			sessions: sessionLinkTo(house.letter)
+		}
 	};
 }
 

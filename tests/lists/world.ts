@@ -38,12 +38,15 @@ import { copyEverything } from '#tests/factories/many.ts';
 import { aMentor } from '#tests/factories/mentors.ts';
 import { aReviewer, declare, draw, scored } from '#tests/factories/reviews.ts';
 import { aScore } from '#tests/factories/scores.ts';
+import { lived } from './mentorship.ts';
+import { aRound, proposed } from './pool.ts';
 
 /** The moment at which the pages are read: the interviews are to come, and the mentorships of one cycle run. */
 export const today = '2026-05-12T10:00:00Z';
 
 const during = '2026-04-20T10:00:00Z';
 const after = '2026-05-04T10:00:00Z';
+const later = '2026-05-06T10:00:00Z';
 const three = [0, 1, 2] as const;
 const dates = { opens: '2026-04-09T09:00', deadline: '2026-04-26T23:59' };
 
@@ -53,10 +56,9 @@ export async function aHouse(db: Db) {
 	const { host, programmeId, cycles, reader, mentor } = house;
 	const calls = await db.selectFrom('calls').select('id').where('cycleId', 'in', cycles).execute();
 	const around = [host, programmeId, ...cycles, ...calls.map(({ id }) => id)];
-	const pool = await db.selectFrom('mentors').select('id').where('personId', '=', mentor).execute();
 	const theirs = [
-		...[reader.personId!, mentor, house.stop, house.mentorship, house.application],
-		...pool.map(({ id }) => id)
+		...[reader.personId!, mentor, house.pool, house.stop, house.mentorship, house.application],
+		house.goal
 	];
 	const arrange = () => withClock(after, () => arranged(db, house.call));
 	return {
@@ -90,11 +92,15 @@ async function aSmallHouse(db: Db) {
 	const stop = await atTheCall(db, call);
 	await atTheDoor(db, organisations);
 	const { reader, application } = await decided(db, call);
-	const { mentor, mentorship } = await mentored(db, running);
-	for (const _ of three) await aMentor(db, { programmeId });
+	const { mentor, pool, mentorship } = await mentored(db, running);
+	const further = [];
+	for (const _ of three) further.push((await aMentor(db, { programmeId })).id);
+	const invitation = await aRound(db, call);
+	const ask = await proposed(db, running, further, later);
 	return {
-		...{ host, programmeId, call, running, organisations },
-		...{ stop, reader, application, mentor, mentorship },
+		...{ host, programmeId, call, running, organisations, invitation, ask },
+		...{ stop, reader, application, mentor, pool, mentorship },
+		...(await withClock(later, () => lived(db, mentorship, mentor))),
 		cycles: [call.id, running.id, organisations.id]
 	};
 }
@@ -234,7 +240,7 @@ async function mentored(db: Db, { id: cycleId, programmeId }: MadeCycle) {
 		const row = { personId: mentor.personId, token: `token-${index}`, expiresAt };
 		await db.insertInto('authSessions').values(row).execute();
 	}
-	return { mentor: mentor.personId, mentorship: rows[0]!.id };
+	return { mentor: mentor.personId, pool: mentor.id, mentorship: rows[0]!.id };
 }
 
 /** What the engine makes of the house as it stands: a set and a matching of whoever is selected. */

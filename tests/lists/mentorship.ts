@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { theSystem, type Actor } from '#core/actor.ts';
+import { noteStep } from '#features/goals/server/note-step.ts';
+import { setGoal } from '#features/goals/server/set-goal.ts';
+import { answerMonth } from '#features/journals/server/answer-month.ts';
+import { shareEntry } from '#features/journals/server/share-entry.ts';
+import { writeEntry } from '#features/journals/server/write-entry.ts';
+import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
+import { planSession } from '#features/mentorships/server/plan-session.ts';
+import type { Db } from '#platform/database.ts';
+
+const three = [0, 1, 2] as const;
+
+/** The month whose questions the mentor has answered. */
+export const month = '2026-05';
+
+/**
+ * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
+ * of theirs; three planned sessions; and the letters about those that were held. Returns one of each.
+ */
+export async function lived(db: Db, mentorshipId: string, personId: string) {
+	const mentor = { personId, roles: [] };
+	const { personId: other } = await db
+		.selectFrom('mentorshipMembers')
+		.select('personId')
+		.where('mentorshipId', '=', mentorshipId)
+		.where('side', '=', 'mentee')
+		.executeTakeFirstOrThrow();
+	const mentee = { personId: other, roles: [] };
+	const goal = await theirGoals(db, mentorshipId, mentee, mentor);
+	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
+	const session = await theirPlans(db, mentorshipId, mentor);
+	await askAboutSessions(db, theSystem, undefined);
+	const letter = await db
+		.selectFrom('sessionLetters')
+		.select('id')
+		.where('mentorshipId', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	return { mentee: other, goal, entry, session, letter: letter.id };
+}
+
+async function theirGoals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {
+	const words = { aim: 'Three festivals', signs: 'Three letters', have: '', need: '', why: '' };
+	const goal = { ...words, mentorshipId, term: 'short', dueOn: '2026-12-01' } as const;
+	const ids = [];
+	for (const _ of three) ids.push(await setGoal(db, mentee, { ...goal, once: randomUUID() }));
+	for (const _ of three) {
+		const step = { mentorshipId, goalId: ids[0]!, once: randomUUID(), text: 'A letter is sent.' };
+		await noteStep(db, mentor, step);
+	}
+	return ids[0]!;
+}
+
+async function theirJournals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {
+	const ids = [];
+	for (const _ of three) {
+		const entry = { mentorshipId, text: 'We have begun.' };
+		ids.push(await writeEntry(db, mentor, { ...entry, once: randomUUID() }));
+		const entryId = await writeEntry(db, mentee, { ...entry, once: randomUUID() });
+		for (const audience of ['partner', 'team'] as const) {
+			await shareEntry(db, mentee, { entryId, audience });
+		}
+	}
+	const words = { view: 'A beginning', difficulties: '', influence: '', good: '' };
+	const answers = { ...words, satisfied: 4, recommend: null };
+	await answerMonth(db, mentor, { mentorshipId, month, answers, need: 'Time' });
+	return ids[0]!;
+}
+
+async function theirPlans(db: Db, mentorshipId: string, mentor: Actor) {
+	const text = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: 'Aims' };
+	const plan = { ...text, mentorshipId, mode: 'online', withAgenda: true } as const;
+	const ids = [];
+	for (const day of ['2026-06-01', '2026-06-08', '2026-06-15']) {
+		ids.push(await planSession(db, mentor, { ...plan, day, once: randomUUID() }));
+	}
+	return ids[0]!;
+}
