@@ -20,6 +20,7 @@ const floors = [
 	'matching',
 	'gatherings',
 	'mentorships',
+	'agreements',
 	'projects',
 	'community',
 	'knowledge',

@@ -39,5 +39,10 @@ export const timetable: readonly Recurring[] = [
 		cron: '*/5 * * * *',
 		atStart: true,
 		why: 'Whoever learned that they are selected gets an account; a place nobody answered for goes to a reserve.'
+	},
+	{
+		job: 'remind-of-agreements',
+		cron: '20 8 * * *',
+		why: 'Mentorships that began five days ago without an agreement in force; each of them once.'
 	}
 ];

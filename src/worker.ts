@@ -1,3 +1,4 @@
+import { agreementJobs } from '#features/agreements/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
@@ -34,7 +35,8 @@ export async function startWorker(
 		...reviewJobs(db),
 		...interviewJobs(db),
 		...selectionJobs(db),
-		...gatheringJobs(db)
+		...gatheringJobs(db),
+		...agreementJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {

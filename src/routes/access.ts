@@ -47,6 +47,8 @@ const table = {
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
 	'/(me)/me/mentorships/[mentorship]': signedIn,
+	'/(me)/me/mentorships/[mentorship]/agreement': signedIn,
+	'/(me)/me/mentorships/[mentorship]/agreement/agreement.pdf': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -105,7 +107,10 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
-	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement/agreement.pdf':
+		coordinatesOrPartner
 };
 
 export const routeAccess: Readonly<Record<RouteId, Predicate>> = table;

@@ -135,6 +135,31 @@ export interface ReviewPlan {
 	readonly contact: string;
 }
 
+/** How often the members of a mentorship mean to meet. */
+export type MeetingRhythm = 'week' | 'fortnight' | 'three-weeks' | 'month';
+
+/** Whether they write between sessions, and how soon an answer comes. */
+export type ContactBetween = 'none' | 'day' | 'two-days' | 'week';
+
+/** One of the rules of the game, as the programme puts it to every mentorship. */
+export interface Clause {
+	readonly key: string;
+	readonly title: LocalisedText;
+	readonly text: LocalisedText;
+	/** what the members fill in beneath it; left out: it holds as it stands */
+	readonly asks?: 'rhythm' | 'length' | 'place' | 'offLimits' | 'contact';
+}
+
+/** The rules of the game, and what stands in the boxes before the members have talked. */
+export interface AgreementPlan {
+	readonly clauses: readonly Clause[];
+	readonly usual: {
+		readonly every: MeetingRhythm;
+		readonly mode: 'online' | 'live' | 'either';
+		readonly contact: ContactBetween;
+	};
+}
+
 /**
  * The pattern of a cycle: everything in which one programme differs from another, as data.
  * A cycle copies it and may then change its copy; code never asks which blueprint it came from.
@@ -148,6 +173,7 @@ export interface Plan {
 	readonly months: number;
 	readonly phases: readonly Phase[];
 	readonly rhythm: Rhythm;
+	readonly agreement: AgreementPlan;
 	readonly matching: MatchingPlan;
 	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */

@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
+import { organisationsAgreement } from './agreement.ts';
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
@@ -271,6 +272,7 @@ export const organisations: Blueprint = {
 		months: 7,
 		phases,
 		rhythm: { sessions: 6, minutes: 90, silentAfterDays: 45 },
+		agreement: organisationsAgreement,
 		matching: {
 			rules: ['another-country', 'shared-language'],
 			weights: { need: 10, field: 6, language: 2, city: 0, abroad: 0, mode: 0 }

@@ -7,6 +7,7 @@ import {
 	sectors,
 	workingLanguages
 } from '../lists.ts';
+import { pairsAgreement } from './agreement.ts';
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { closing } from './closing.ts';
@@ -313,6 +314,7 @@ export const pairs: Blueprint = {
 		months: 12,
 		phases,
 		rhythm: { sessions: 12, minutes: 90, silentAfterDays: 45 },
+		agreement: pairsAgreement,
 		matching: {
 			rules: ['shared-language'],
 			weights: { need: 10, field: 5, language: 2, city: 3, abroad: 0, mode: 3 }

@@ -1,3 +1,5 @@
+import { agreementsOf } from '#features/agreements/server/queries.ts';
+import { boardWords } from '#features/agreements/shown.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
@@ -10,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const board = await boardOf(db, actor, cycle.id, todayIn(cycle.timeZone));
+	const agreements = await agreementsOf(db, actor, cycle.id);
 	const silentOnly = url.searchParams.get('show') === 'silent';
 	const totals = totalsOf(board);
 	return {
@@ -22,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				id,
 				mentees: sideWords(members, 'mentee', locale),
 				mentor: sideWords(members, 'mentor', locale),
-				progress: progressWords(progress, locale)
+				progress: progressWords(progress, locale),
+				agreement: boardWords(agreements.get(id) ?? [], members, cycle.timeZone, locale)
 			}))
 	};
 };
