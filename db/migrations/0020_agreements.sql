@@ -3,6 +3,7 @@
 -- Stored cycles get what the patterns bring along.
 update cycles set plan = plan || jsonb_build_object('agreement', case plan ->> 'menteeSide'
 	when 'organisation' then '{
+			"revision": 1,
 			"clauses": [
 				{
 					"key": "rhythm",
@@ -94,6 +95,7 @@ update cycles set plan = plan || jsonb_build_object('agreement', case plan ->> '
 			}
 		}'::jsonb
 	when 'team' then '{
+			"revision": 1,
 			"clauses": [
 				{
 					"key": "rhythm",
@@ -185,6 +187,7 @@ update cycles set plan = plan || jsonb_build_object('agreement', case plan ->> '
 			}
 		}'::jsonb
 	else '{
+			"revision": 1,
 			"clauses": [
 				{
 					"key": "rhythm",

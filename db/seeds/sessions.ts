@@ -48,7 +48,8 @@ export async function seedSessions(
 	}
 }
 
-async function membersOf(db: Db, mentorshipId: string): Promise<readonly string[]> {
+/** The ids of the members of a mentorship, the mentored side first. */
+export async function membersOf(db: Db, mentorshipId: string): Promise<readonly string[]> {
 	const rows = await db
 		.selectFrom('mentorshipMembers')
 		.select('personId')

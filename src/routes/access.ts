@@ -107,6 +107,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/rules': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement/agreement.pdf':

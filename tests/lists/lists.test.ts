@@ -57,6 +57,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [3, 'mentorship.sessions', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
+	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
 	[`${cycle}/reviews/[application]/redactions/+page.server.ts`]: [5],

@@ -9,6 +9,9 @@ export const contacts = ['day', 'two-days', 'week', 'none'] as const;
 /** How long what the members write may be, in characters. */
 export const termLengths = { place: 200, offLimits: 1000 } as const;
 
+/** How long the words of one rule may be, in characters. */
+export const ruleLength = 600;
+
 /** How many days after its beginning a mentorship without an agreement is reminded, and until when that makes sense. */
 export const reminderDays = { from: 5, until: 30 } as const;
 

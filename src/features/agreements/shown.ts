@@ -122,6 +122,7 @@ export function agreementWords(agreement: Agreement, locale: Locale) {
 		},
 		earlier: versions.filter((version) => !shownAbove.includes(version)).map(shown),
 		rules: cycle.plan.agreement.clauses.map((clause) => clauseWords(clause, locale)),
+		revision: cycle.plan.agreement.revision,
 		seen: versions[0]?.version ?? 0,
 		terms: versions[0]?.terms ?? usualTerms(cycle.plan)
 	};

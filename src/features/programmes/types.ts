@@ -152,6 +152,8 @@ export interface Clause {
 
 /** The rules of the game, and what stands in the boxes before the members have talked. */
 export interface AgreementPlan {
+	/** counts the changes to the clauses: whoever proposes says which they have read */
+	readonly revision: number;
 	readonly clauses: readonly Clause[];
 	readonly usual: {
 		readonly every: MeetingRhythm;

@@ -9,9 +9,10 @@ import { submission } from './submission.ts';
 type AgreementEvent = RequestEvent & { readonly params: { readonly mentorship: string } };
 
 const propose = (event: AgreementEvent) =>
-	submission(event, proposalForm, async ({ seen, ...terms }) => {
+	submission(event, proposalForm, async ({ seen, revision, ...terms }) => {
 		const mentorshipId = idIn(event.params.mentorship);
-		await proposeAgreement(event.locals.db, event.locals.actor, { mentorshipId, seen, terms });
+		const proposal = { mentorshipId, seen, revision, terms };
+		await proposeAgreement(event.locals.db, event.locals.actor, proposal);
 	});
 
 /** What members do on the page of their agreement. */

@@ -6,6 +6,7 @@ import { joinPerson } from '#features/people/server/join-person.ts';
 import { pairs } from '#features/programmes/blueprints/pairs.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
+import type { PdfContent } from '#platform/pdf/content.ts';
 import { aMentorship, type MadeMentorship } from '#tests/factories/mentorships.ts';
 import { testDb } from '#tests/support/database.ts';
 import { standingOf } from '../rules.ts';
@@ -14,6 +15,7 @@ import type { Terms } from '../types.ts';
 import { acceptAgreement } from './accept-agreement.ts';
 import { noteAcceptance } from './note-acceptance.ts';
 import { proposeAgreement } from './propose-agreement.ts';
+import { setRules } from './set-rules.ts';
 import { agreementFor, agreementsOf } from './queries.ts';
 import { remindOfAgreements } from './remind-of-agreements.ts';
 
@@ -41,9 +43,20 @@ const made = (blueprint?: 'pairs' | 'organisations' | 'teams') =>
 	at(published, () => aMentorship(db, { ...dates, ...(blueprint && { blueprint }) }));
 type Made = Awaited<ReturnType<typeof made>>;
 
-const propose = (of: MadeMentorship, actor: Actor, over: Partial<Terms> = {}, seen = 0) =>
+const propose = (
+	of: MadeMentorship,
+	actor: Actor,
+	over: Partial<Terms> = {},
+	seen = 0,
+	revision = 1
+) =>
 	at('2026-09-02T10:00:00Z', () =>
-		proposeAgreement(db, actor, { mentorshipId: of.id, seen, terms: { ...terms, ...over } })
+		proposeAgreement(db, actor, {
+			mentorshipId: of.id,
+			seen,
+			revision,
+			terms: { ...terms, ...over }
+		})
 	);
 const accept = (of: MadeMentorship, actor: Actor, agreementId: string, hour = '12:00') =>
 	at(`2026-09-02T${hour}:00Z`, () =>
@@ -105,7 +118,48 @@ describe('an agreement', () => {
 		expect(told.map(({ personId }) => personId).toSorted()).toEqual(
 			[pair.mentor, pair.mentees[0]!].toSorted()
 		);
-		for (const { document } of told) expect(document).not.toBe(null);
+		const [english, serbian] = told
+			.map(({ name, document }) => {
+				const { facts, sections } = document as PdfContent;
+				return { name, facts, yes: sections[1]?.answers };
+			})
+			.toSorted((a, b) => a.name!.localeCompare(b.name!));
+		expect(english).toEqual({
+			name: 'agreement.pdf',
+			facts: [
+				{ term: 'Between', detail: 'Ana Primerović and Boris Ogledović' },
+				{ term: 'Version', detail: '1' },
+				{ term: 'State', detail: 'In force since 2 September 2026' }
+			],
+			yes: [
+				{
+					question: 'Ana Primerović',
+					answer: 'accepted on 2 September 2026 at 12:00, Belgrade time'
+				},
+				{
+					question: 'Boris Ogledović',
+					answer: 'accepted on 2 September 2026 at 14:00, Belgrade time'
+				}
+			]
+		});
+		expect(serbian).toEqual({
+			name: 'dogovor.pdf',
+			facts: [
+				{ term: 'Između', detail: 'Ana Primerović i Boris Ogledović' },
+				{ term: 'Verzija', detail: '1' },
+				{ term: 'Stanje', detail: 'Važi od 2. septembra 2026.' }
+			],
+			yes: [
+				{
+					question: 'Ana Primerović',
+					answer: 'prihvaćeno 2. septembra 2026. u 12:00 po beogradskom vremenu'
+				},
+				{
+					question: 'Boris Ogledović',
+					answer: 'prihvaćeno 2. septembra 2026. u 14:00 po beogradskom vremenu'
+				}
+			]
+		});
 		const { versions } = await seen(pair, mentor);
 		expect(versions[0]).toMatchObject({
 			terms,
@@ -226,6 +280,41 @@ describe('on paper', () => {
 			[pair.mentor]: null,
 			[pair.mentees[0]!]: 'Žaklina Probić'
 		});
+	});
+});
+
+describe('the rules of a cycle', () => {
+	test('are changed by its team, and only what was read is proposed', async () => {
+		const pair = await made();
+		const [mentor, mentee] = [person(pair.mentor), person(pair.mentees[0]!)];
+		const first = await propose(pair, mentee);
+		await accept(pair, mentor, first);
+		const { clauses } = pairs.plan.agreement;
+		const texts = Object.fromEntries(clauses.map(({ key, text }) => [key, text]));
+		const changed = { ...texts, place: { en: 'We meet in the open air.', sr: '' } };
+		const set = (actor: Actor, revision: number, wanted: typeof texts = changed) =>
+			setRules(db, actor, { cycleId: pair.cycle.id, revision, texts: wanted });
+		const team = coordinatorOf(pair.cycle.programmeId);
+		await expect(set(mentor, 1)).rejects.toBeInstanceOf(Missing);
+		await expect(set(team, 1, { ...texts, length: { en: '', sr: '' } })).rejects.toMatchObject({
+			issues: [{ field: 'length_en', code: 'required' }]
+		});
+		await set(team, 1);
+		await set(team, 1);
+		await expect(set(team, 1, texts)).rejects.toMatchObject({ code: 'rules_changed' });
+
+		await expect(propose(pair, mentor, { minutes: 60 }, 1)).rejects.toMatchObject({
+			code: 'agreement_rules_changed'
+		});
+		const placeIn = async () =>
+			(await seen(pair, mentor)).versions.map(
+				({ clauses: all }) => all.find(({ key }) => key === 'place')?.text.en
+			);
+		const before = clauses.find(({ key }) => key === 'place')?.text.en;
+		expect(await placeIn()).toEqual([before]);
+		await propose(pair, mentor, {}, 1, 2);
+		expect(await placeIn()).toEqual(['We meet in the open air.', before]);
+		expect(await standing(pair)).toMatchObject({ inForce: [1, '2026-09-02T12:00:00Z'] });
 	});
 });
 

@@ -1,11 +1,11 @@
 import type { Locale } from '#core/locale.ts';
 import type { MemberName } from '#features/mentorships/types.ts';
-import { formatList } from '#language/format.ts';
+import { formatDate, formatList } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { now } from '#platform/clock.ts';
 import type { PdfContent } from '#platform/pdf/content.ts';
-import { waitingFor } from '../rules.ts';
+import { standingOf } from '../rules.ts';
 import { versionWords } from '../shown.ts';
 import type { Agreement, AgreementVersion } from '../types.ts';
 
@@ -20,7 +20,7 @@ export function agreementDocument(
 	const programme = pickText(cycle.programme.name, locale);
 	const cycleName = pickText(cycle.name, locale);
 	const shown = versionWords(version, agreement, locale);
-	const inForce = waitingFor(version, idsOf(members)).length === 0;
+	const { inForce } = standingOf([version], idsOf(members));
 	return {
 		title: m.agreements_title({}, words),
 		lead: `${programme} · ${cycleName}`,
@@ -38,7 +38,10 @@ export function agreementDocument(
 			{
 				term: m.agreements_document_state({}, words),
 				detail: inForce
-					? m.agreements_document_in_force({}, words)
+					? m.agreements_in_force(
+							{ date: formatDate(inForce.since, locale, cycle.timeZone) },
+							words
+						)
 					: m.agreements_document_open({}, words)
 			}
 		],
@@ -47,7 +50,7 @@ export function agreementDocument(
 				title: m.agreements_rules({}, words),
 				answers: shown.clauses.map(({ title, text, term }) => ({
 					question: title,
-					answer: term ? `${text}\n→ ${term}` : text
+					answer: term ? `${text}\n– ${term}` : text
 				}))
 			},
 			{

@@ -12,6 +12,8 @@ export interface Proposal {
 	readonly mentorshipId: string;
 	/** the number of the newest version when the form was opened, 0 for none */
 	readonly seen: number;
+	/** the revision of the rules that stood on the form */
+	readonly revision: number;
 	readonly terms: Terms;
 }
 
@@ -19,11 +21,12 @@ export interface Proposal {
  * Proposes an agreement, or a change to it; returns the id of its version. A member who proposes has accepted; the team
  * may write down what was agreed on paper, which accepts nothing. What stands already is not proposed again.
  * @throws Refused `agreement_changed` when somebody else has proposed since the form was opened
+ * @throws Refused `agreement_rules_changed` when the team has changed the rules since then
  */
 export const proposeAgreement = command(
 	'propose-agreement',
 	sharesMentorship,
-	async (work, { mentorshipId, seen, terms }: Proposal): Promise<string> => {
+	async (work, { mentorshipId, seen, revision, terms }: Proposal): Promise<string> => {
 		const mentorship = await findMentorship(work, mentorshipId);
 		work.allow(scopeOf(mentorship));
 		const proposer = work.actor.personId;
@@ -31,7 +34,8 @@ export const proposeAgreement = command(
 		const member = mentorship.members.find(({ personId }) => personId === proposer);
 		const [newest] = await versionsOf(work.db, mentorshipId);
 
-		const { clauses } = mentorship.cycle.plan.agreement;
+		const { clauses, revision: present } = mentorship.cycle.plan.agreement;
+		if (revision !== present) throw new Refused('agreement_rules_changed');
 		const same = newest !== undefined && sameTerms(newest.terms, terms);
 		if (same && JSON.stringify(newest.clauses) === JSON.stringify(clauses)) {
 			if (member) await accept(work, mentorship, newest, { personId: proposer });

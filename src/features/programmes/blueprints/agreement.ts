@@ -62,6 +62,7 @@ function clauses(rhythm: Clause['text'], place: Clause['text']): readonly Clause
 
 /** Two people, once a month. */
 export const pairsAgreement: AgreementPlan = {
+	revision: 1,
 	clauses: clauses(
 		{
 			en: 'We meet through the whole year and fix the next day before we part. Whoever cannot come says so at least two days ahead and proposes another day.',
@@ -77,6 +78,7 @@ export const pairsAgreement: AgreementPlan = {
 
 /** An organisation with its mentor, beside the meetings of the whole group. */
 export const organisationsAgreement: AgreementPlan = {
+	revision: 1,
 	clauses: clauses(
 		{
 			en: 'We meet between the gatherings of the whole group. The same people come from the organisation each time, so that we go on where we stopped. Whoever cannot come says so at least two days ahead.',
@@ -92,6 +94,7 @@ export const organisationsAgreement: AgreementPlan = {
 
 /** A team from several countries with its mentor. */
 export const teamsAgreement: AgreementPlan = {
+	revision: 1,
 	clauses: clauses(
 		{
 			en: 'Between the seminars the whole team meets with the mentor. Whoever cannot come tells the others in time, and reads afterwards what was agreed.',

@@ -3,6 +3,7 @@ import { boardWords } from '#features/agreements/shown.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
+import { coordinates } from '#features/people/access.ts';
 import { progressWords, sideWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatMinutes } from '#language/format.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
+		mayEditRules: coordinates(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
 		rows: board
 			.filter(({ progress }) => progress.silent || !silentOnly)
