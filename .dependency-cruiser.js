@@ -21,6 +21,7 @@ const floors = [
 	'proposals',
 	'gatherings',
 	'mentorships',
+	'agreements',
 	'goals',
 	'journals',
 	'care',

@@ -9,6 +9,28 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AgreementAcceptances {
+  acceptedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  agreementId: string;
+  notedBy: string | null;
+  personId: string;
+}
+
+export interface AgreementReminders {
+  mentorshipId: string;
+  remindedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface Agreements {
+  clauses: unknown;
+  id: Generated<string>;
+  mentorshipId: string;
+  proposedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  proposedBy: string;
+  terms: unknown;
+  version: number;
+}
+
 export interface Announcements {
   announcedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   announcedBy: string | null;
@@ -1284,6 +1306,9 @@ export interface Withdrawals {
 }
 
 export interface DB {
+  agreementAcceptances: AgreementAcceptances;
+  agreementReminders: AgreementReminders;
+  agreements: Agreements;
   announcements: Announcements;
   announcementWithdrawals: AnnouncementWithdrawals;
   applications: Applications;

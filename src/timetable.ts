@@ -65,5 +65,10 @@ export const timetable: readonly Recurring[] = [
 		cron: '*/15 * * * *',
 		atStart: true,
 		why: 'Who was asked about a pairing is reminded once; a pairing that nobody answered for in time is over.'
+	},
+	{
+		job: 'remind-of-agreements',
+		cron: '20 8 * * *',
+		why: 'Mentorships that began five days ago without an agreement in force; each of them once.'
 	}
 ];

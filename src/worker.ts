@@ -1,4 +1,5 @@
 import { careJobs } from '#features/care/server/jobs.ts';
+import { agreementJobs } from '#features/agreements/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
@@ -40,7 +41,8 @@ export async function startWorker(
 		...proposalJobs(db),
 		...gatheringJobs(db),
 		...mentorshipJobs(db),
-		...careJobs(db)
+		...careJobs(db),
+		...agreementJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
 	return {

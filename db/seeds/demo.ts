@@ -1,3 +1,4 @@
+import { seedAgreements } from './agreements.ts';
 import { theSystem } from '#core/actor.ts';
 import { settleInstallation } from '#features/organisations/server/settle-installation.ts';
 import { now, withClock } from '#platform/clock.ts';
@@ -69,6 +70,7 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedInfoStops(db, house.coordinator, cycle, cycleId, heldStops);
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
+		await seedAgreements(db, cycleId, cycle.dates.startsOn);
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);

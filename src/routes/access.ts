@@ -67,6 +67,8 @@ const table = {
 	'/(me)/me/mentorships/[mentorship]/journal/[entry]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/journal/months/[month]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/help': signedIn,
+	'/(me)/me/mentorships/[mentorship]/agreement': signedIn,
+	'/(me)/me/mentorships/[mentorship]/agreement/agreement.pdf': signedIn,
 
 	'/(desk)/desk': worksAtDesk,
 	'/(desk)/desk/people': coordinates,
@@ -141,7 +143,11 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/care': coordinates,
 	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,
-	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates
+	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/rules': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement/agreement.pdf':
+		coordinatesOrPartner
 };
 
 export const routeAccess: Readonly<Record<RouteId, Predicate>> = table;

@@ -10,6 +10,7 @@ const page = resolve(import.meta.dirname, '../../docs/access.md');
 
 /** Files that write without being a command, each with its reason. A new one is a question for the review. */
 const partsOfCommands: Readonly<Record<string, string>> = {
+	'agreements/accept': 'a beat of every command that proposes, accepts or notes an agreement',
 	'applications/note-refusal': 'a beat of sending what does not meet the requirements',
 	'applications/request-guardian': 'a beat of sending, and of reminding',
 	'applications/rewrite': 'a beat of submitting again and of editing',

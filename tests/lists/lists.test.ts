@@ -81,6 +81,8 @@ const pages: Readonly<Record<string, Page>> = {
 		300
 	],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
+	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
+	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
 	[`${cycle}/reviews/[application]/redactions/+page.server.ts`]: [5],
@@ -121,6 +123,7 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
+	'(me)/me/mentorships/[mentorship]/agreement/+page.server.ts': [3],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],
 	'(site)/applications/[link]/+page.server.ts': [4],

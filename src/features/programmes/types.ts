@@ -60,7 +60,6 @@ export interface CheckIn {
 	readonly questions: readonly { readonly key: string; readonly text: LocalisedText }[];
 }
 
-
 /** Rules that a pair can be made to keep; they are checked before any score is counted. */
 export const hardRules = [
 	'another-country',
@@ -225,6 +224,33 @@ export interface ReviewPlan {
 	readonly contact: string;
 }
 
+/** How often the members of a mentorship mean to meet. */
+export type MeetingRhythm = 'week' | 'fortnight' | 'three-weeks' | 'month';
+
+/** Whether they write between sessions, and how soon an answer comes. */
+export type ContactBetween = 'none' | 'day' | 'two-days' | 'week';
+
+/** One of the rules of the game, as the programme puts it to every mentorship. */
+export interface Clause {
+	readonly key: string;
+	readonly title: LocalisedText;
+	readonly text: LocalisedText;
+	/** what the members fill in beneath it; left out: it holds as it stands */
+	readonly asks?: 'rhythm' | 'length' | 'place' | 'offLimits' | 'contact';
+}
+
+/** The rules of the game, and what stands in the boxes before the members have talked. */
+export interface AgreementPlan {
+	/** counts the changes to the clauses: whoever proposes says which they have read */
+	readonly revision: number;
+	readonly clauses: readonly Clause[];
+	readonly usual: {
+		readonly every: MeetingRhythm;
+		readonly mode: 'online' | 'live' | 'either';
+		readonly contact: ContactBetween;
+	};
+}
+
 /**
  * The pattern of a cycle: everything in which one programme differs from another, as data.
  * A cycle copies it and may then change its copy; code never asks which blueprint it came from.
@@ -240,6 +266,7 @@ export interface Plan {
 	readonly rhythm: Rhythm;
 	readonly care: CarePlan;
 	readonly checkIns: readonly CheckIn[];
+	readonly agreement: AgreementPlan;
 	readonly matching: MatchingPlan;
 	readonly consent: ConsentPlan;
 	readonly review: ReviewPlan;

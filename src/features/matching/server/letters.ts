@@ -36,6 +36,7 @@ export async function postIntroductions(db: Db, introduction: Introduction): Pro
 	await write(db, introduction, mentor, {
 		kind: 'mentorship-mentor',
 		words: [m.matching_letter_mentor_subject, m.matching_letter_mentor_opening],
+		questions: m.matching_letter_prepare_mentor,
 		others: mentees,
 		team: []
 	});
@@ -43,6 +44,7 @@ export async function postIntroductions(db: Db, introduction: Introduction): Pro
 		await write(db, introduction, mentee, {
 			kind: 'mentorship-mentee',
 			words: [m.matching_letter_mentee_subject, m.matching_letter_mentee_opening],
+			questions: m.matching_letter_prepare_mentee,
 			others: [mentor],
 			team: mentees.filter(({ personId }) => personId !== mentee.personId)
 		});
@@ -60,6 +62,8 @@ type Words = (facts: Facts, options: { locale: Locale }) => string;
 interface Parts {
 	readonly kind: string;
 	readonly words: readonly [subject: Words, opening: Words];
+	/** what to think about before the first session */
+	readonly questions: (facts: object, options: { locale: Locale }) => string;
 	readonly others: readonly Addressee[];
 	/** the other members of the reader's team */
 	readonly team: readonly Addressee[];
@@ -69,7 +73,7 @@ async function write(
 	db: Db,
 	{ mentorshipId, reasons, programme, plan }: Introduction,
 	to: Addressee,
-	{ kind, words: [subject, opening], others, team }: Parts
+	{ kind, words: [subject, opening], questions, others, team }: Parts
 ): Promise<void> {
 	const { locale } = to;
 	const facts = {
@@ -99,6 +103,8 @@ async function write(
 			...(why === '' ? [] : [m.matching_letter_why({ reasons: why }, { locale })]),
 			m.matching_letter_contacts({ contacts }, { locale }),
 			m.matching_letter_rhythm({ count: plan.rhythm.sessions }, { locale }),
+			questions({}, { locale }),
+			m.matching_letter_agreement({ link: `${link}/agreement` }, { locale }),
 			m.matching_letter_link({ link }, { locale })
 		].join('\n\n')
 	});

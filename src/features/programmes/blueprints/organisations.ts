@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, organisationThemes, workingLanguages } from '../lists.ts';
+import { organisationsAgreement } from './agreement.ts';
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
@@ -281,6 +282,7 @@ export const organisations: Blueprint = {
 		},
 		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
+		agreement: organisationsAgreement,
 		matching: {
 			rules: ['another-country', 'shared-language'],
 			weights: {

@@ -8,6 +8,7 @@ import {
 	sectors,
 	workingLanguages
 } from '../lists.ts';
+import { pairsAgreement } from './agreement.ts';
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
@@ -335,6 +336,7 @@ export const pairs: Blueprint = {
 		},
 		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
+		agreement: pairsAgreement,
 		matching: {
 			rules: ['shared-language'],
 			weights: {

@@ -1,5 +1,6 @@
 import type { FormContent } from '#features/programmes/questions.ts';
 import { cultureFields, englishLevels, teamRoles, teamThemes, workingLanguages } from '../lists.ts';
+import { teamsAgreement } from './agreement.ts';
 import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
@@ -232,6 +233,7 @@ export const teams: Blueprint = {
 		},
 		checkIns,
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
+		agreement: teamsAgreement,
 		matching: {
 			rules: ['shared-language'],
 			weights: {

@@ -1,8 +1,11 @@
 import { hoursOfPeople } from '#features/mentorships/server/hours.ts';
 import { readsShared } from '#features/journals/access.ts';
+import { agreementsOf } from '#features/agreements/server/queries.ts';
+import { boardWords } from '#features/agreements/shown.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
+import { coordinates } from '#features/people/access.ts';
 import { progressWords, sideWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatMinutes } from '#language/format.ts';
@@ -12,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	const board = await boardOf(db, actor, cycle.id, todayIn(cycle.timeZone));
+	const agreements = await agreementsOf(db, actor, cycle.id);
 	const silentOnly = url.searchParams.get('show') === 'silent';
 	const totals = totalsOf(board);
 	const hours = await hoursOfPeople(db, actor, cycle.id);
@@ -20,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
 		mayReadShared: readsShared(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
+		mayEditRules: coordinates(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
 		rows: board
 			.filter(({ progress }) => progress.silent || !silentOnly)
@@ -27,7 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				id,
 				mentees: sideWords(members, 'mentee', locale),
 				mentor: sideWords(members, 'mentor', locale),
-				progress: progressWords(progress, locale)
+				progress: progressWords(progress, locale),
+				agreement: boardWords(agreements.get(id) ?? [], members, cycle.timeZone, locale)
 			}))
 	};
 };
