@@ -18,6 +18,7 @@ const floors = [
 	'selection',
 	'mentors',
 	'matching',
+	'teams',
 	'gatherings',
 	'mentorships',
 	'projects',

@@ -109,6 +109,14 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface AvoidLists {
+  applicationId: string;
+  formingId: string;
+  id: Generated<number>;
+  people: string[];
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface CallPublications {
   callId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -215,6 +223,21 @@ export interface Files {
   size: number;
   storedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   subjectId: string;
+}
+
+export interface FormingClosings {
+  closedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  closedBy: string | null;
+  formingId: string;
+}
+
+export interface Formings {
+  code: string;
+  cycleId: string;
+  id: Generated<string>;
+  once: string;
+  openedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  openedBy: string | null;
 }
 
 export interface Forms {
@@ -885,6 +908,35 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface TeamIdeas {
+  applicationId: string;
+  formingId: string;
+  id: Generated<string>;
+  putAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  text: string;
+}
+
+export interface TeamRuns {
+  answer: unknown;
+  apart: unknown;
+  formingId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+  question: unknown;
+}
+
+export interface TeamSwaps {
+  cost: number;
+  id: Generated<number>;
+  one: string;
+  other: string;
+  runId: string;
+  swappedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  swappedBy: string | null;
+}
+
 export interface TellingsApart {
   firstId: string;
   secondId: string;
@@ -916,6 +968,16 @@ export interface Uploads {
   subjectId: string;
 }
 
+export interface WishCards {
+  applicationId: string;
+  formingId: string;
+  id: Generated<number>;
+  ideas: string[];
+  people: string[];
+  roles: string[];
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Withdrawals {
   applicationId: string;
   reason: Generated<string>;
@@ -932,6 +994,7 @@ export interface DB {
   authAccounts: AuthAccounts;
   authSessions: AuthSessions;
   authVerifications: AuthVerifications;
+  avoidLists: AvoidLists;
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
@@ -942,6 +1005,8 @@ export interface DB {
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
+  formingClosings: FormingClosings;
+  formings: Formings;
   forms: Forms;
   formSketches: FormSketches;
   gatheringCancellations: GatheringCancellations;
@@ -1014,8 +1079,12 @@ export interface DB {
   sessionWithdrawals: SessionWithdrawals;
   subscriptions: Subscriptions;
   supporters: Supporters;
+  teamIdeas: TeamIdeas;
+  teamRuns: TeamRuns;
+  teamSwaps: TeamSwaps;
   tellingsApart: TellingsApart;
   trialTalks: TrialTalks;
   uploads: Uploads;
+  wishCards: WishCards;
   withdrawals: Withdrawals;
 }

@@ -43,6 +43,9 @@ const table = {
 	'/(site)/applications/[link]/uploads/[question]': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 	'/(site)/news/[link]': holdsLink,
+	'/(site)/teams': anyone,
+	'/(site)/teams/[code]': holdsLink,
+	'/(site)/teams/[code]/[card]': holdsLink,
 
 	'/(me)/me': signedIn,
 	'/(me)/me/account': signedIn,
@@ -111,6 +114,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/pairs/[pair]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
+	'/(desk)/desk/cycles/[cycle]/teams': coordinates,
+	'/(desk)/desk/cycles/[cycle]/teams/wall': coordinates,
+	'/(desk)/desk/cycles/[cycle]/teams/wall/live': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner
 };
