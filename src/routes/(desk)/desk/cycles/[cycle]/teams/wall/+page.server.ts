@@ -1,5 +1,6 @@
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { wallOf } from '#features/teams/server/queries.ts';
+import { squaresOf } from '#features/teams/qr.ts';
 import { companionShown, teamShown } from '#features/teams/shown.ts';
 import { here } from '#routes/_request/here.ts';
 import { settings } from '#platform/settings.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		code: forming?.code ?? null,
 		address: `${settings().SITE_URL.replace(/^https?:\/\//, '')}${here('/teams')}`,
+		qr: forming && squaresOf(settings().SITE_URL + here(`/teams/${forming.code}`)),
 		closed: forming !== null && forming.closedAt !== null,
 		...{ cards, people },
 		teams: teams.map((team) => teamShown(team, cycle.plan, locale)),
