@@ -19,6 +19,7 @@ const floors = [
 	'mentors',
 	'matching',
 	'proposals',
+	'teams',
 	'gatherings',
 	'mentorships',
 	'agreements',

@@ -131,6 +131,14 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface AvoidLists {
+  applicationId: string;
+  formingId: string;
+  id: Generated<number>;
+  people: string[];
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface CallPublications {
   callId: string;
   publishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -295,6 +303,21 @@ export interface Files {
   size: number;
   storedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   subjectId: string;
+}
+
+export interface FormingClosings {
+  closedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  closedBy: string | null;
+  formingId: string;
+}
+
+export interface Formings {
+  code: string;
+  cycleId: string;
+  id: Generated<string>;
+  once: string;
+  openedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  openedBy: string | null;
 }
 
 export interface Forms {
@@ -1263,6 +1286,35 @@ export interface Supporters {
   statement: Generated<unknown>;
 }
 
+export interface TeamIdeas {
+  applicationId: string;
+  formingId: string;
+  id: Generated<string>;
+  putAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  text: string;
+}
+
+export interface TeamRuns {
+  answer: unknown;
+  apart: unknown;
+  formingId: string;
+  id: Generated<string>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  once: string;
+  question: unknown;
+}
+
+export interface TeamSwaps {
+  cost: number;
+  id: Generated<number>;
+  one: string;
+  other: string;
+  runId: string;
+  swappedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  swappedBy: string | null;
+}
+
 export interface TellingsApart {
   firstId: string;
   secondId: string;
@@ -1299,6 +1351,16 @@ export interface Uploads {
   subjectId: string;
 }
 
+export interface WishCards {
+  applicationId: string;
+  formingId: string;
+  id: Generated<number>;
+  ideas: string[];
+  people: string[];
+  roles: string[];
+  savedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Withdrawals {
   applicationId: string;
   reason: Generated<string>;
@@ -1318,6 +1380,7 @@ export interface DB {
   authAccounts: AuthAccounts;
   authSessions: AuthSessions;
   authVerifications: AuthVerifications;
+  avoidLists: AvoidLists;
   callPublications: CallPublications;
   callReminders: CallReminders;
   calls: Calls;
@@ -1334,6 +1397,8 @@ export interface DB {
   extensions: Extensions;
   feeSteps: FeeSteps;
   files: Files;
+  formingClosings: FormingClosings;
+  formings: Formings;
   forms: Forms;
   formSketches: FormSketches;
   gatheringCancellations: GatheringCancellations;
@@ -1436,9 +1501,13 @@ export interface DB {
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;
   supporters: Supporters;
+  teamIdeas: TeamIdeas;
+  teamRuns: TeamRuns;
+  teamSwaps: TeamSwaps;
   tellingsApart: TellingsApart;
   trialTalks: TrialTalks;
   unspokenNeeds: UnspokenNeeds;
   uploads: Uploads;
+  wishCards: WishCards;
   withdrawals: Withdrawals;
 }

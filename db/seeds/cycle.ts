@@ -24,6 +24,7 @@ import { slugOf } from '#features/programmes/rules.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { uuidOf } from '#platform/uuid.ts';
+import { seedForming } from './forming.ts';
 import type {
 	Outcome,
 	Reached,
@@ -192,6 +193,11 @@ export async function seedSelection(
 	await withClock(after(0.7), () =>
 		publishResults(db, coordinator, { cycleId, kind: 'result', published: true })
 	);
+	// Teams are made in the room, on the first morning.
+	if (cycle.blueprint === 'teams') {
+		await seedForming(db, coordinator, cycleId, at(startsOn, '09:00'));
+		return;
+	}
 	const scenarioId = await withClock(after(0.9), () =>
 		proposeMatching(db, coordinator, { cycleId, once: uuidOf(`matching ${cycleId}`) })
 	);

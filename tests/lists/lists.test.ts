@@ -147,8 +147,12 @@ const pages: Readonly<Record<string, Page>> = {
 	'(site)/sessions/[link]/+page.server.ts': [4]
 };
 
-/** Pages that nobody has a list on, and whose visitor this house has not. */
+/** Pages that nobody has a list on, or whose visitor this house has not; those of teams are counted where teams are made. */
 const others = [
+	`${cycle}/teams/+page.server.ts`,
+	`${cycle}/teams/wall/+page.server.ts`,
+	'(site)/teams/[code]/+page.server.ts',
+	'(site)/teams/[code]/[card]/+page.server.ts',
 	'(site)/guardian/[link]/+page.server.ts',
 	'(site)/setup/+page.server.ts',
 	'(site)/sign-in/+page.server.ts',

@@ -7,7 +7,9 @@ const shape = {
 	of: { AL: 1, BA: 1, RS: 1 },
 	sharedInterest: 6,
 	differentRole: 8,
-	sharedLanguage: 3
+	sharedLanguage: 3,
+	wishedPerson: 0,
+	sharedIdea: 0
 };
 const teams = matchingPlan({ teams: shape });
 

@@ -84,7 +84,7 @@ describe('causes, rules, points and proofs in words', () => {
 		expect(weightsOf(pairs.plan, 'en').map(({ points }) => points)).toEqual([
 			10, 5, 5, 3, 3, 3, 3, 2
 		]);
-		expect(weightsOf(teams.plan, 'en')).toHaveLength(8);
+		expect(weightsOf(teams.plan, 'en')).toHaveLength(10);
 	});
 
 	it('a proof says whether there can be more', () => {

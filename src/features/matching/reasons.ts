@@ -31,7 +31,9 @@ const facts = {
 			values.map((code) => countryName(code, locale)),
 			locale
 		),
-	cities: (values: readonly string[], { locale }: Telling) => formatList(values, locale)
+	cities: (values: readonly string[], { locale }: Telling) => formatList(values, locale),
+	ideas: (values: readonly string[], { locale }: Telling) =>
+		values.map((idea) => (locale === 'en' ? `“${idea}”` : `„${idea}“`)).join('; ')
 };
 
 /** What fills a message is checked where reasons and causes are made; here only their codes are known. */
@@ -51,7 +53,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
 	trial_talk: m.reason_trial_talk,
 	team_shared_interests: m.reason_team_shared_interests,
 	team_different_roles: m.reason_team_different_roles,
-	team_shared_languages: m.reason_team_shared_languages
+	team_shared_languages: m.reason_team_shared_languages,
+	team_wished_people: m.reason_team_wished_people,
+	team_shared_ideas: m.reason_team_shared_ideas
 };
 
 /** A reason as a sentence in the reader's language. */
@@ -112,7 +116,9 @@ export function weightsOf({ matching }: Plan, locale: Locale): readonly Weight[]
 		...scoreParts.map((part) => [partWords[part], weights[part]] as const),
 		[m.matching_weight_team_interest, teams?.sharedInterest ?? 0],
 		[m.matching_weight_team_role, teams?.differentRole ?? 0],
-		[m.matching_weight_team_language, teams?.sharedLanguage ?? 0]
+		[m.matching_weight_team_language, teams?.sharedLanguage ?? 0],
+		[m.matching_weight_team_person, teams?.wishedPerson ?? 0],
+		[m.matching_weight_team_idea, teams?.sharedIdea ?? 0]
 	] as const;
 	return counted
 		.filter(([, points]) => points !== 0)

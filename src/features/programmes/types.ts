@@ -109,6 +109,10 @@ export interface TeamShape {
 	readonly differentRole: number;
 	/** points for each two members who share a working language */
 	readonly sharedLanguage: number;
+	/** points for each person whom a member asked for on their wish card, and got */
+	readonly wishedPerson: number;
+	/** points for an idea that two members both ranked: so many for each step from the end of the lower rank */
+	readonly sharedIdea: number;
 }
 
 /** What a quota of pairs can count; `mentor-from` stands with a country: `mentor-from:SI`. */

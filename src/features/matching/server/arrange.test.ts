@@ -24,7 +24,9 @@ const shape = {
 	of: { AL: 1, BA: 1, RS: 1 },
 	sharedInterest: 6,
 	differentRole: 8,
-	sharedLanguage: 3
+	sharedLanguage: 3,
+	wishedPerson: 0,
+	sharedIdea: 0
 };
 const teams = matchingPlan({ teams: shape });
 
@@ -263,7 +265,7 @@ describe('teams', () => {
 	it('have points for two who each bring a role that the other does not', () => {
 		const roles = (...lists: string[][]) =>
 			assessTeam(
-				{ ...shape, sharedLanguage: 0 },
+				{ ...shape, sharedLanguage: 0, wishedPerson: 0, sharedIdea: 0 },
 				lists.map((list, at) => mentored({ id: String(at), roles: list }))
 			).score;
 		expect(roles(['idea'], ['text'])).toBe(8);

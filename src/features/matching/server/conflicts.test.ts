@@ -116,7 +116,14 @@ describe('pairs decided by hand', () => {
 	});
 
 	it('bring a person of a team to the team of that mentor, or keep them away', async () => {
-		const shape = { of: { AL: 1, RS: 1 }, sharedInterest: 0, differentRole: 0, sharedLanguage: 1 };
+		const shape = {
+			of: { AL: 1, RS: 1 },
+			sharedInterest: 0,
+			differentRole: 0,
+			sharedLanguage: 1,
+			wishedPerson: 0,
+			sharedIdea: 0
+		};
 		const teams = question({
 			matching: matchingPlan({ teams: shape }),
 			people: ['AL', 'AL', 'RS', 'RS'].map((country, at) => mentored({ id: `p${at}`, country })),

@@ -254,7 +254,9 @@ export const teams: Blueprint = {
 				of: { AL: 1, BA: 1, RS: 1 },
 				sharedInterest: 6,
 				differentRole: 8,
-				sharedLanguage: 3
+				sharedLanguage: 3,
+				wishedPerson: 10,
+				sharedIdea: 4
 			}
 		},
 		consent: { order: 'none', days: 7 },

@@ -17,6 +17,7 @@ const parts = {
 	'/selection': m.cycle_tab_selection,
 	'/mentors': m.cycle_tab_mentors,
 	'/matching': m.cycle_tab_matching,
+	'/teams': m.cycle_tab_teams,
 	'/mentorships': m.cycle_tab_mentorships,
 	'/care': m.cycle_tab_care
 };
@@ -38,6 +39,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		},
 		parts: Object.entries(parts)
 			.filter(([part]) => opens(part))
+			.filter(([part]) => part !== '/teams' || cycle.plan.matching.teams !== undefined)
 			// Part of the call, for those who may open the call.
 			.filter(([part]) => part !== '/call/info-stops' || !opens('/call'))
 			.map(([part, label]) => ({

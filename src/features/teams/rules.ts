@@ -1,0 +1,158 @@
+import type { TeamsProblem } from '#engine/teams/types.ts';
+import type { Two } from '#engine/types.ts';
+import { summed } from '#features/matching/rules.ts';
+import { common } from '#features/matching/sets.ts';
+import { assessTeam, teamsProblem, twos } from '#features/matching/teams.ts';
+import type { Assessed, Mentored } from '#features/matching/types.ts';
+import type { TeamShape } from '#features/programmes/types.ts';
+import type { FormedTeam, FormingQuestion, Swap, WishCard } from './types.ts';
+
+/** How many ideas, people to work with and people to avoid a card has room for. */
+export const roomOnCard = 3;
+
+/** Somebody with the roles of their card; without any, with those of their application. */
+export function withCard(person: Mentored, card: WishCard | undefined): Mentored {
+	return card && card.roles.length > 0 ? { ...person, roles: card.roles } : person;
+}
+
+/** How much two cards agree on ideas: for each that both rank, the steps from the end of the lower rank (3 for two firsts). */
+function agreement(a: WishCard, b: WishCard): number {
+	const shared = common(a.ideas, b.ideas);
+	const steps = (idea: string) =>
+		roomOnCard - Math.max(a.ideas.indexOf(idea), b.ideas.indexOf(idea));
+	return shared.reduce((sum, idea) => sum + steps(idea), 0);
+}
+
+/** What makes a team out of these people: what the matching knows of them, the people they asked for, the ideas they share. */
+export function assessFormed(
+	{ cards, ideas }: Pick<FormingQuestion, 'cards' | 'ideas'>,
+	shape: TeamShape,
+	members: readonly Mentored[]
+): Assessed {
+	const ids = members.map(({ id }) => id);
+	const own = cards.filter(({ application }) => ids.includes(application));
+	const got = own.flatMap(({ people }) => people.filter((id) => ids.includes(id)));
+	const agreeing = twos(own).filter(([a, b]) => agreement(a, b) > 0);
+	const shared = new Set(agreeing.flatMap(([a, b]) => common(a.ideas, b.ideas)));
+	const wishes = [
+		{
+			code: 'team_wished_people',
+			facts: { count: got.length },
+			points: shape.wishedPerson * got.length
+		},
+		{
+			code: 'team_shared_ideas',
+			facts: { ideas: [...shared].map((id) => ideas[id] ?? '') },
+			points: shape.sharedIdea * agreeing.reduce((sum, [a, b]) => sum + agreement(a, b), 0)
+		}
+	];
+	return summed([
+		...wishes.filter(({ points }) => points !== 0),
+		...assessTeam(shape, members).reasons
+	]);
+}
+
+/**
+ * The engine's question about the teams of a forming: that of the matching, with wishes for people and shared ideas as
+ * points, and with those who must not be together.
+ * @param apart pairs of the avoid lists, in whatever order
+ */
+export function formingProblem(
+	question: FormingQuestion,
+	shape: TeamShape,
+	apart: readonly Two[]
+): TeamsProblem {
+	const problem = teamsProblem(question, shape);
+	const present = new Set(question.people.map(({ id }) => id));
+	const cards = question.cards.filter(({ application }) => present.has(application));
+	const scores = new Map(problem.pairScores.map(({ a, b, score }) => [keyOf(a, b), score]));
+	for (const [one, other] of twos(cards)) {
+		const points = shape.sharedIdea * agreement(one, other);
+		const key = keyOf(one.application, other.application);
+		if (points !== 0) scores.set(key, (scores.get(key) ?? 0) + points);
+	}
+	const forbidden = [
+		...(problem.apart ?? []),
+		...apart.filter((two) => two.every((id) => present.has(id)))
+	];
+	return {
+		...problem,
+		pairScores: [...scores].map(([key, score]) => ({ ...twoOf(key), score })),
+		wishes: cards.flatMap(({ application, people }) =>
+			people
+				.filter((id) => present.has(id))
+				.map((id) => ({ from: application, to: id, points: shape.wishedPerson }))
+		),
+		apart: [...new Set(forbidden.map(([a, b]) => keyOf(a, b)))].map((key) => {
+			const { a, b } = twoOf(key);
+			return [a, b] as const;
+		})
+	};
+}
+
+/** Two ids as one text, whichever comes first; ids are uuids and have no space. */
+function keyOf(a: string, b: string): string {
+	return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+function twoOf(key: string): { readonly a: string; readonly b: string } {
+	const [a = '', b = ''] = key.split(' ');
+	return { a, b };
+}
+
+/** What the teams are worth by the engine's own question. */
+export function worthOf(problem: TeamsProblem, teams: readonly FormedTeam[]): number {
+	return teams.reduce((sum, { members, mentor }) => {
+		const has = (id: string) => members.includes(id);
+		const pairs = problem.pairScores.filter(({ a, b }) => has(a) && has(b));
+		const wishes = (problem.wishes ?? []).filter(({ from, to }) => has(from) && has(to));
+		const mentoring = (problem.mentors?.points ?? []).filter(
+			({ person, partner }) => has(person) && partner === mentor
+		);
+		const points = [
+			...pairs.map(({ score }) => score),
+			...[...wishes, ...mentoring].map((each) => each.points)
+		];
+		return points.reduce((total, each) => total + each, sum);
+	}, 0);
+}
+
+/** The teams after two changed places; whoever had none gives theirs to nobody. */
+export function swapped(teams: readonly FormedTeam[], { one, other }: Swap): readonly FormedTeam[] {
+	const turned = (id: string) => (id === one ? other : id === other ? one : id);
+	return teams.map((team) => ({ ...team, members: team.members.map(turned) }));
+}
+
+/** Why two may not change places: a code, and the ids that fill it; null when they may. */
+export interface SwapFault {
+	readonly code:
+		'teams_swap_nowhere' | 'teams_swap_country' | 'teams_swap_apart' | 'teams_swap_mentor';
+	/** whom the rule is about, by id: two people, or a person and a mentor */
+	readonly about: readonly string[];
+}
+
+/** The rule that a swap would break. Of two who must not be together it is not said why: nobody learns of an avoid list. */
+export function swapFault(
+	problem: TeamsProblem,
+	teams: readonly FormedTeam[],
+	{ one, other }: Swap
+): SwapFault | null {
+	const about = [one, other];
+	const placeOf = (id: string) => teams.findIndex(({ members }) => members.includes(id));
+	if (placeOf(one) === placeOf(other)) return { code: 'teams_swap_nowhere', about };
+	const classOf = new Map(problem.people.map((person) => [person.id, person.class]));
+	if (classOf.get(one) !== classOf.get(other)) return { code: 'teams_swap_country', about };
+	const after = swapped(teams, { one, other });
+	const both = (problem.apart ?? []).find(
+		(two) =>
+			two.some((id) => about.includes(id)) &&
+			after.some(({ members }) => two.every((id) => members.includes(id)))
+	);
+	if (both) return { code: 'teams_swap_apart', about: both };
+	for (const { members, mentor } of after) {
+		const not = problem.mentors?.partners.find(({ id }) => id === mentor)?.not ?? [];
+		const barred = members.find((id) => about.includes(id) && not.includes(id));
+		if (barred) return { code: 'teams_swap_mentor', about: [barred, mentor] };
+	}
+	return null;
+}

@@ -1,0 +1,73 @@
+import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
+import type { Two } from '#engine/types.ts';
+import { Missing } from '#core/refusal.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
+import { formingProblem, swapped } from '../rules.ts';
+import type { FormedTeam, FormingQuestion, Swap } from '../types.ts';
+
+/** A run with its teams as they stand after all swaps; nothing of what must not be together. */
+export interface TeamRun {
+	readonly id: string;
+	readonly formingId: string;
+	readonly question: FormingQuestion;
+	readonly answer: TeamsAnswer;
+	readonly madeAt: Temporal.Instant;
+	readonly teams: readonly FormedTeam[];
+	readonly swaps: readonly (Swap & { readonly cost: number })[];
+}
+
+/** The newest run of a forming, or undefined. The caller asks the permission. */
+export async function newestRun(db: ReadonlyDb, formingId: string): Promise<TeamRun | undefined> {
+	const row = await runs(db)
+		.where('formingId', '=', formingId)
+		.orderBy('madeAt', 'desc')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
+	return row && asItStands(db, row);
+}
+
+/** A run by its id. @throws Missing */
+export async function runById(db: ReadonlyDb, id: string): Promise<TeamRun> {
+	const row = await runs(db).where('id', '=', id).executeTakeFirst();
+	if (!row) throw new Missing('run');
+	return asItStands(db, row);
+}
+
+function runs(db: ReadonlyDb) {
+	return db.selectFrom('teamRuns').select(['id', 'formingId', 'question', 'answer', 'madeAt']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>;
+
+async function asItStands(db: ReadonlyDb, row: Row): Promise<TeamRun> {
+	const answer = row.answer as TeamsAnswer;
+	const swaps = await db
+		.selectFrom('teamSwaps')
+		.select(['one', 'other', 'cost'])
+		.where('runId', '=', row.id)
+		.orderBy('id')
+		.execute();
+	return {
+		...row,
+		question: row.question as FormingQuestion,
+		answer,
+		swaps,
+		teams: swaps.reduce<readonly FormedTeam[]>(swapped, teamsIn(answer))
+	};
+}
+
+/** The teams of an answer; every one has a mentor, as the question asked for one. */
+function teamsIn({ teams }: TeamsAnswer): readonly FormedTeam[] {
+	return teams.map(({ members, mentor }) => ({ members, mentor: mentor! }));
+}
+
+/** What the engine was asked, with who must not be together: only for commands of coordinators. */
+export async function problemOf(db: ReadonlyDb, run: TeamRun): Promise<TeamsProblem> {
+	const { apart } = await db
+		.selectFrom('teamRuns')
+		.select('apart')
+		.where('id', '=', run.id)
+		.executeTakeFirstOrThrow();
+	return formingProblem(run.question, run.question.matching.teams!, apart as readonly Two[]);
+}

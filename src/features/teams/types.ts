@@ -1,0 +1,32 @@
+import type { MatchingQuestion } from '#features/matching/types.ts';
+
+/** What somebody wishes for their team. */
+export interface WishCard {
+	/** whose it is: the application's id */
+	readonly application: string;
+	/** ids of ideas, the dearest first; 3 at most */
+	readonly ideas: readonly string[];
+	/** what they would do; empty: what they said when they applied counts */
+	readonly roles: readonly string[];
+	/** applications of those they would like to work with; 3 at most */
+	readonly people: readonly string[];
+}
+
+/** Everything that teams follow from, but for who must not be together: that stands apart, so that pages can do without. */
+export interface FormingQuestion extends MatchingQuestion {
+	readonly cards: readonly WishCard[];
+	/** id → the idea in its author's words */
+	readonly ideas: Readonly<Record<string, string>>;
+}
+
+/** A team with its mentor, by the ids of applications and of the pool. */
+export interface FormedTeam {
+	readonly members: readonly string[];
+	readonly mentor: string;
+}
+
+/** Two who changed places. */
+export interface Swap {
+	readonly one: string;
+	readonly other: string;
+}
