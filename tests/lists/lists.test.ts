@@ -71,7 +71,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentors/invitations/+page.server.ts`]: [3, 'rows', 3, 300],
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],
 	[`${cycle}/mentors/round/+page.server.ts`]: [4],
-	[`${cycle}/mentorships/+page.server.ts`]: [3, 'rows', 3, 201],
+	[`${cycle}/mentorships/+page.server.ts`]: [4, 'rows', 3, 201],
 	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [4, 'mentorship.sessions', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/+page.server.ts`]: [4, 'plans.coming', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/[session]/+page.server.ts`]: [

@@ -98,8 +98,12 @@ for (const audience of ['partner', 'team'] as const) {
 const journal = `/en/me/mentorships/${team.id}/journal`;
 const withTeam = `/en/desk/cycles/${cycle.slug}/mentorships/shared`;
 
-/** Every address of the product, filled with this mentorship and each entry. */
+/**
+ * Every address of the product, filled with this mentorship and each entry; but for the line that stays open, which says
+ * no more than that something has changed.
+ */
 const addresses = declaredRoutes.flatMap((route) => {
+	if (route.endsWith('/live')) return [];
 	const fill = (entry: string) =>
 		route
 			.replaceAll(/\/\([a-z]+\)/g, '')
