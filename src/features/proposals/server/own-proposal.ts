@@ -5,6 +5,7 @@ import { Missing } from '#core/refusal.ts';
 import type { Profile } from '#features/matching/profile.ts';
 import { sharedQuestions } from '#features/matching/shared.ts';
 import type { Answers } from '#features/programmes/questions.ts';
+import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { stateOf, type Answer, type ProposalState, type Side } from '../rules.ts';
@@ -103,7 +104,9 @@ export async function ownProposal(db: ReadonlyDb, link: string): Promise<OwnProp
 /** The mentored side; the long answers are for the mentor, and none at all for who is not asked any more. */
 async function menteesOf(db: ReadonlyDb, proposalId: string, plan: Plan, reader: Side | null) {
 	const { known, told } = sharedQuestions(plan);
-	const keys = reader === null ? [] : reader === 'mentor' ? [...known, ...told] : known;
+	const shown = reader === null ? [] : reader === 'mentor' ? [...known, ...told] : known;
+	// Who of an organisation takes part, with their addresses, is told when both sides have said yes.
+	const keys = shown.filter((key) => key !== keyOf(plan, 'participants'));
 	const rows = await db
 		.selectFrom('proposalMentees')
 		.innerJoin('applications', 'applications.id', 'proposalMentees.applicationId')
