@@ -183,7 +183,8 @@ export async function matches(page: Page, way: Way): Promise<number> {
 	).toBeVisible();
 	await look(page);
 
-	await page.locator('summary', { hasText: m.matching_ask_publish({}, said(way)) }).click();
+	const publish = teams ? m.matching_ask_publish : m.proposals_publish_instead;
+	await page.locator('summary', { hasText: publish({}, said(way)) }).click();
 	await page.getByRole('button', { name: m.matching_publish({}, said(way)) }).dblclick();
 	await expect(page.getByText(m.matching_published({}, said(way))).first()).toBeVisible();
 	await page.goto(desk(way, '/mentorships'));
