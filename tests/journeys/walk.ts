@@ -189,7 +189,7 @@ export async function matches(page: Page, way: Way): Promise<number> {
 	await expect(page.getByText(m.matching_published({}, said(way))).first()).toBeVisible();
 	await page.goto(desk(way, '/mentorships'));
 	await look(page);
-	return page.locator('tbody tr').count();
+	return page.locator('table').first().locator('tbody tr').count();
 }
 
 /** A member opens their mentorship, sees the others, and notes a session with one tap. */
