@@ -10,7 +10,6 @@ import { settings } from '#platform/settings.ts';
 import { checkDatabase } from '#platform/suitable.ts';
 import { openWebServer, protocolHeader, type Handler } from '#platform/web-server.ts';
 import { loadDemo } from './demo.ts';
-import { startWorker } from './worker.ts';
 
 /** The folder of this release: migrations and the built pages lie in it. */
 export const root = resolve(import.meta.dirname, '..');
@@ -49,6 +48,8 @@ export async function startHouse(options: StartOptions): Promise<House> {
 	openFileStore(process.env['FILES_URL']);
 
 	const demo = await prepareDatabase(url, options);
+	// Only now: its letters are written in words that a new clone has to compile first.
+	const { startWorker } = await import('./worker.ts');
 	const worker = await startWorker(url);
 	started.defer(() => worker.stop());
 	const stack = started.move();
