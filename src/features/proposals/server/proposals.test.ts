@@ -14,12 +14,12 @@ import { testDb } from '#tests/support/database.ts';
 import type { Answer } from '../rules.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { changeConsent } from './change-consent.ts';
+import { fixProposals } from './fix-proposals.ts';
 import { proposalLinkTo } from './link.ts';
 import { noteAnswer } from './note-answer.ts';
 import { ownProposal } from './own-proposal.ts';
 import { putProposals } from './put-proposals.ts';
 import { proposalsOf } from './queries.ts';
-import { repairProposals } from './repair-proposals.ts';
 import { replyToQuestion } from './reply-to-question.ts';
 import { settleProposals } from './settle-proposals.ts';
 import { withdrawProposal } from './withdraw-proposal.ts';
@@ -167,9 +167,17 @@ describe('a no', () => {
 		expect(over).toHaveLength(1);
 		expect(over[0]!.text).not.toContain('baby');
 
-		const repair = { cycleId: cycle.id, once: randomUUID(), loosely: false, name: 'After a no' };
-		const scenarioId = await repairProposals(db, theSystem, repair);
-		expect(await repairProposals(db, theSystem, repair)).toBe(scenarioId);
+		await fixProposals(db, theSystem, { cycleId: cycle.id, loosely: false });
+		await fixProposals(db, theSystem, { cycleId: cycle.id, loosely: false });
+		const pins = await db
+			.selectFrom('pins')
+			.select(['kind'])
+			.where('cycleId', '=', cycle.id)
+			.orderBy('kind')
+			.execute();
+		expect(pins.map(({ kind }) => kind)).toEqual(['apart', 'together', 'together']);
+		const request = { cycleId: cycle.id, once: randomUUID() };
+		const scenarioId = await proposeMatching(db, theSystem, request);
 
 		const { proposals } = await db
 			.selectFrom('scenarios')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { m } from '#messages';
+import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import type { ConsentPlan } from '#features/programmes/types.ts';
 import {
 	consentForm,
@@ -10,9 +11,9 @@ import {
 	withdrawalForm
 } from '#features/proposals/forms.ts';
 import { changeConsent } from '#features/proposals/server/change-consent.ts';
+import { fixProposals } from '#features/proposals/server/fix-proposals.ts';
 import { noteAnswer } from '#features/proposals/server/note-answer.ts';
 import { proposalsOf, withoutProposal } from '#features/proposals/server/queries.ts';
-import { repairProposals } from '#features/proposals/server/repair-proposals.ts';
 import { replyToQuestion } from '#features/proposals/server/reply-to-question.ts';
 import { withdrawProposal } from '#features/proposals/server/withdraw-proposal.ts';
 import { proposalRow, reasonChoices } from '#features/proposals/shown.ts';
@@ -62,7 +63,8 @@ export const actions: Actions = {
 			const { db, actor, locale } = event.locals;
 			const { id, slug } = await deskCycle(db, actor, event.params.cycle);
 			const name = m.proposals_desk_without_name({}, { locale });
-			const scenarioId = await repairProposals(db, actor, { cycleId: id, once, loosely, name });
+			await fixProposals(db, actor, { cycleId: id, loosely });
+			const scenarioId = await proposeMatching(db, actor, { cycleId: id, once, name });
 			return `/desk/cycles/${slug}/matching/${scenarioId}`;
 		}),
 	consent: (event) =>
