@@ -201,6 +201,22 @@ export interface CheckInLetters {
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface ClosingLetters {
+  mentorshipId: string;
+  personId: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface Closings {
+  answers: unknown;
+  farewell: Generated<string>;
+  id: Generated<number>;
+  mentorshipId: string;
+  personId: string;
+  sentAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  wishes: Generated<string[]>;
+}
+
 export interface CycleMentors {
   answer: string | null;
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -211,6 +227,7 @@ export interface CycleMentors {
   gone: boolean | null;
   late: boolean | null;
   mentorId: string | null;
+  resting: boolean | null;
   verdict: string | null;
 }
 
@@ -431,7 +448,9 @@ export interface HelpRequests {
   id: string;
   mentorshipId: string;
   personId: string;
+  reasons: Generated<string[]>;
   text: string;
+  wish: string | null;
 }
 
 export interface Installation {
@@ -599,6 +618,16 @@ export interface MentorPlaces {
   takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface MentorRests {
+  cycleId: string;
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  endedBy: string | null;
+  id: Generated<number>;
+  mentorId: string;
+  notedBy: string | null;
+  since: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Mentors {
   capacity: number;
   city: Generated<string>;
@@ -626,6 +655,28 @@ export interface MentorScreenings {
   screenedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   screenedBy: string | null;
   verdict: string;
+}
+
+export interface MentorshipEndings {
+  endedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  endedBy: string | null;
+  endedOn: string;
+  id: Generated<string>;
+  mentorshipId: string;
+  note: string | null;
+  reason: string | null;
+  way: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
+}
+
+export interface MentorshipExtensions {
+  id: Generated<number>;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  madeBy: string | null;
+  mentorshipId: string;
+  reason: string;
+  untilOn: string;
 }
 
 export interface MentorshipMembers {
@@ -656,6 +707,15 @@ export interface Mentorships {
   reasons: unknown;
   scenarioId: string | null;
   score: number;
+}
+
+export interface MentorshipTerms {
+  dueOn: string | null;
+  endedOn: string | null;
+  lastOn: string | null;
+  mentorshipId: string | null;
+  reason: string | null;
+  way: string | null;
 }
 
 export interface Merges {
@@ -1388,6 +1448,8 @@ export interface DB {
   careSteps: CareSteps;
   checkInAnswers: CheckInAnswers;
   checkInLetters: CheckInLetters;
+  closingLetters: ClosingLetters;
+  closings: Closings;
   cycleMentors: CycleMentors;
   cycles: Cycles;
   decisions: Decisions;
@@ -1428,11 +1490,15 @@ export interface DB {
   mentorAnswers: MentorAnswers;
   mentorDepartures: MentorDepartures;
   mentorPlaces: MentorPlaces;
+  mentorRests: MentorRests;
   mentors: Mentors;
   mentorScreenings: MentorScreenings;
+  mentorshipEndings: MentorshipEndings;
+  mentorshipExtensions: MentorshipExtensions;
   mentorshipMembers: MentorshipMembers;
   mentorshipPauses: MentorshipPauses;
   mentorships: Mentorships;
+  mentorshipTerms: MentorshipTerms;
   merges: Merges;
   mergeUndoings: MergeUndoings;
   moderations: Moderations;
