@@ -1,4 +1,5 @@
 import { careJobs } from '#features/care/server/jobs.ts';
+import { endingJobs } from '#features/endings/server/jobs.ts';
 import { agreementJobs } from '#features/agreements/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
@@ -42,6 +43,7 @@ export async function startWorker(
 		...gatheringJobs(db),
 		...mentorshipJobs(db),
 		...careJobs(db),
+		...endingJobs(db),
 		...agreementJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);

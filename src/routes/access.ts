@@ -70,6 +70,8 @@ const table = {
 	'/(me)/me/mentorships/[mentorship]/journal/[entry]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/journal/months/[month]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/help': signedIn,
+	'/(me)/me/mentorships/[mentorship]/help/change': signedIn,
+	'/(me)/me/mentorships/[mentorship]/closing': signedIn,
 	'/(me)/me/mentorships/[mentorship]/agreement': signedIn,
 	'/(me)/me/mentorships/[mentorship]/agreement/agreement.pdf': signedIn,
 
@@ -144,7 +146,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/teams/wall/live': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/shared': readsShared,
+	'/(desk)/desk/cycles/[cycle]/mentorships/endings': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/ending': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/care': coordinates,

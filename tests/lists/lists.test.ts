@@ -80,6 +80,8 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
+	[`${cycle}/mentorships/[mentorship]/ending/+page.server.ts`]: [10, 'end.extensions', 3, 300],
+	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
 	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
@@ -107,6 +109,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
+	'(me)/me/mentorships/[mentorship]/help/change/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [0],
 	'(me)/me/mentorships/[mentorship]/+page.server.ts': [4, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/goals/+page.server.ts': [2, 'groups.0.goals', 3, 201],
@@ -123,6 +126,7 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
+	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [6],
 	'(me)/me/mentorships/[mentorship]/agreement/+page.server.ts': [3],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { theSystem, type Actor } from '#core/actor.ts';
+import { extendMentorship } from '#features/endings/server/extend-mentorship.ts';
 import { noteStep } from '#features/goals/server/note-step.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
 import { answerMonth } from '#features/journals/server/answer-month.ts';
@@ -16,7 +17,7 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions; three later last days; and the letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -30,6 +31,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const goal = await theirGoals(db, mentorshipId, mentee, mentor);
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
+	await longerAndLonger(db, mentorshipId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
@@ -65,6 +67,18 @@ async function theirJournals(db: Db, mentorshipId: string, mentee: Actor, mentor
 	const answers = { ...words, satisfied: 4, recommend: null };
 	await answerMonth(db, mentor, { mentorshipId, month, answers, need: 'Time' });
 	return ids[0]!;
+}
+
+async function longerAndLonger(db: Db, mentorshipId: string) {
+	const { dueOn } = await db
+		.selectFrom('mentorshipTerms')
+		.select('dueOn')
+		.where('mentorshipId', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	for (const days of [10, 20, 30]) {
+		const untilOn = Temporal.PlainDate.from(dueOn!).add({ days }).toString();
+		await extendMentorship(db, theSystem, { mentorshipId, untilOn, reason: 'illness' });
+	}
 }
 
 async function theirPlans(db: Db, mentorshipId: string, mentor: Actor) {
