@@ -66,7 +66,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/matching/proposals/+page.server.ts`]: [4, 'open', 3, 300],
 	[`${cycle}/matching/rules/+page.server.ts`]: [9, 'people', 3, 300],
 	[`${cycle}/matching/seniority/+page.server.ts`]: [8, 'people', 3, 300],
-	[`${cycle}/mentors/+page.server.ts`]: [4, 'rows', 4, 50],
+	[`${cycle}/mentors/+page.server.ts`]: [4, 'rows', 4, 301],
 	[`${cycle}/mentors/[mentor]/+page.server.ts`]: [6, 'answers', 1, 100],
 	[`${cycle}/mentors/invitations/+page.server.ts`]: [3, 'rows', 3, 300],
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],

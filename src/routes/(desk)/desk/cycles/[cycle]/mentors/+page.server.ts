@@ -6,7 +6,6 @@ import { filterChoices, filterOf, mentorRow, poolCounts } from '#features/mentor
 import { groupWords } from '#features/mentors/standing-words.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { collate, formatDay } from '#language/format.ts';
-import { pagedBy } from '#routes/_request/paging.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,11 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const round = await deskRound(db, actor, cycle);
 	const filter = filterOf(url.searchParams);
 	const compare = collate(locale);
-	const found = mentors.filter((mentor) => passes(mentor, filter));
-	const { lines, pager } = pagedBy(
-		url,
-		found.toSorted((a, b) => compare(a.name, b.name))
-	);
 	return {
 		filter,
 		filtered: narrows(filter),
@@ -29,9 +23,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			cutOff: formatDay(Temporal.PlainDate.from(round.cutOffOn), locale),
 			answerBy: formatDay(Temporal.PlainDate.from(round.answerBy), locale)
 		},
-		found: found.length,
-		pager,
-		rows: lines.map((mentor) => mentorRow(mentor, locale, cycle.timeZone)),
+		rows: mentors
+			.filter((mentor) => passes(mentor, filter))
+			.toSorted((a, b) => compare(a.name, b.name))
+			.map((mentor) => mentorRow(mentor, locale, cycle.timeZone)),
 		choices: {
 			...filterChoices(mentors, locale),
 			groups: groups.map((value) => ({ value, label: groupWords[value]() }))
