@@ -15,7 +15,7 @@ export async function sharedByPartner(
 	const rows = await sharedRows(db, 'partner')
 		.where('journalEntries.mentorshipId', '=', mentorshipId)
 		.where(
-			sql<boolean>`exists (select from mentorship_members as writer
+			sql<boolean>`exists (select from memberships as writer
 				join mentorship_members as reader on reader.mentorship_id = writer.mentorship_id
 				and reader.side <> writer.side
 				where writer.mentorship_id = journal_entries.mentorship_id
