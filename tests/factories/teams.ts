@@ -4,6 +4,7 @@ import { closeForming } from '#features/teams/server/close-forming.ts';
 import { formTeams } from '#features/teams/server/form-teams.ts';
 import { publishTeams } from '#features/teams/server/publish-teams.ts';
 import type { Db } from '#platform/database.ts';
+import type { CycleWishes } from './cycles.ts';
 import { aForming, type MadeForming } from './formings.ts';
 
 /** A team whose mentorship has begun. */
@@ -28,9 +29,10 @@ export interface MadeTeams extends MadeForming {
 export async function begunTeams(
 	db: Db,
 	count = 1,
-	write?: (forming: MadeForming) => Promise<void>
+	write?: (forming: MadeForming) => Promise<void>,
+	wishes: CycleWishes = {}
 ): Promise<MadeTeams> {
-	const forming = await aForming(db, count);
+	const forming = await aForming(db, count, wishes);
 	await write?.(forming);
 	await closeForming(db, theSystem, { formingId: forming.id });
 	const runId = await formTeams(db, theSystem, { formingId: forming.id, once: randomUUID() });

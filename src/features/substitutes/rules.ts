@@ -18,7 +18,7 @@ export type LeavingReason = (typeof leavingReasons)[number];
 export const noteLength = 1000;
 
 /** How many of those who could step in stand on a page. */
-export const candidatesOnPage = 20;
+export const candidatesOnPage = 10;
 
 /** Who was promised something comes first. */
 const standings: readonly Standing[] = ['selected', 'reserve', 'applied'];

@@ -11,6 +11,8 @@ import type { Outcome } from '#features/applications/rules.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { allOwnEntries } from '#features/journals/server/own.ts';
+import { shareEntry } from '#features/journals/server/share-entry.ts';
+import { sharedByPartner, sharedWithTeam } from '#features/journals/server/shared.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { hoursOfPeople } from '#features/mentorships/server/hours.ts';
 import { logSession } from '#features/mentorships/server/log-session.ts';
@@ -98,7 +100,19 @@ describe('somebody leaves', () => {
 		const { person: id } = team.from['AL']!;
 		const leaver = person(id);
 		const entry = { mentorshipId: team.id, once: randomUUID(), text: 'Počinjemo.' };
-		await writeEntry(db, leaver, entry);
+		const entryId = await writeEntry(db, leaver, entry);
+		const shared = async () => [
+			(await sharedByPartner(db, person(team.mentor), team.id)).length,
+			(await sharedWithTeam(db, coordinator, cycle.id, 1)).count
+		];
+		const coordinator: Actor = {
+			personId: null,
+			roles: [{ kind: 'coordinator', programmeId: cycle.programmeId, cycleId: null, country: null }]
+		};
+		for (const audience of ['partner', 'team'] as const) {
+			await shareEntry(db, leaver, { entryId, audience });
+		}
+		expect(await shared()).toEqual([1, 1]);
 		const today = now().toZonedDateTimeISO('Europe/Belgrade').toPlainDate();
 		const session = { mentorshipId: team.id, heldOn: today.toString(), minutes: 60 } as const;
 		await logSession(db, leaver, { ...session, mode: 'online', once: randomUUID() });
@@ -115,6 +129,7 @@ describe('somebody leaves', () => {
 		expect(await mentorshipsOf(db, leaver)).toEqual([]);
 		expect(await mentees(id)).toBe(0);
 		expect((await allOwnEntries(db, leaver)).length).toBe(1);
+		expect(await shared()).toEqual([0, 0]);
 		const again = { ...session, mode: 'online', once: randomUUID() } as const;
 		await expect(logSession(db, leaver, again)).rejects.toThrow(Missing);
 
