@@ -17,6 +17,8 @@ export interface FoundLeaving {
 		readonly programmeId: string;
 		readonly plan: Plan;
 	};
+	/** YYYY-MM-DD of a mentorship that is over, null while it lasts */
+	readonly endedOn: string | null;
 	readonly substitute: { readonly applicationId: string; readonly name: string } | null;
 }
 
@@ -34,18 +36,19 @@ export async function lockLeaving(db: ReadonlyDb, id: string): Promise<FoundLeav
 		.innerJoin('mentorships', 'mentorships.id', 'leavings.mentorshipId')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
 		.innerJoin('programmes', 'programmes.id', 'cycles.programmeId')
+		.innerJoin('mentorshipTerms as term', 'term.mentorshipId', 'mentorships.id')
 		.leftJoin('substitutes', 'substitutes.leavingId', 'leavings.id')
 		.leftJoin('applications as other', 'other.id', 'substitutes.applicationId')
 		.select(['leavings.id', 'leavings.mentorshipId', 'leavings.applicationId', 'people.name'])
 		.select(['programmes.id as programmeId', 'programmes.name as programme'])
-		.select(['cycles.id as cycleId', 'cycles.plan'])
+		.select(['cycles.id as cycleId', 'cycles.plan', 'term.endedOn'])
 		.select(['substitutes.applicationId as otherId', 'other.name as otherName'])
 		.where('leavings.id', '=', id)
 		.executeTakeFirst();
 	if (!row) throw new Missing('leaving');
 	const { mentorshipId, applicationId, name, programmeId, cycleId, otherId, otherName } = row;
 	return {
-		...{ id, mentorshipId, applicationId, name },
+		...{ id, mentorshipId, applicationId, name, endedOn: row.endedOn },
 		programme: row.programme as LocalisedText,
 		cycle: { id: cycleId, programmeId, plan: row.plan as Plan },
 		substitute: otherId === null ? null : { applicationId: otherId, name: otherName ?? '' }

@@ -21,7 +21,7 @@ export interface Leaving {
  * Notes that somebody has left a team: from now on they are no member, their role in the cycle ends, and the sessions to
  * come go out of their calendar. Their journal stays theirs, and what they noted stays where it is. Twice is once.
  * Returns the id of the leaving.
- * @throws Refused `teams_not_made` where members are no teams
+ * @throws Refused `teams_not_made` where members are no teams, `mentorship_ended`
  */
 export const noteLeaving = command(
 	'note-leaving',
@@ -29,12 +29,13 @@ export const noteLeaving = command(
 	async (work, input: Leaving): Promise<string> => {
 		const { mentorshipId, personId } = input;
 		const mentorship = await lockMentorship(work.db, mentorshipId);
-		const { programmeId, cycleId, plan } = mentorship;
+		const { programmeId, cycleId, plan, term } = mentorship;
 		const earlier = await earlierOf(work, input);
 		const from = earlier ?? (await memberOf(work, input));
 		work.allow({ programmeId, cycleId, country: from.country });
 		if (earlier) return earlier.id;
 		if (!plan.matching.teams) throw new Refused('teams_not_made');
+		if (term.way) throw new Refused('mentorship_ended', { endedOn: term.lastOn });
 		const leaver = mentorship.members.find((member) => member.personId === personId)!;
 
 		const { id } = await work.db

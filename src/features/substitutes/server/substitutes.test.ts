@@ -38,6 +38,7 @@ beforeAll(async () => {
 	({ db } = await testDb());
 });
 
+const plan = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: '' };
 const person = (personId: string): Actor => ({ personId, roles: [] });
 const refusal = (work: Promise<unknown>) => work.then(String, (error: Refused) => error.code);
 const leaves = (team: MadeTeam, country: string, actor = theSystem) =>
@@ -73,6 +74,14 @@ const membersOf = async (mentorshipId: string) => {
 		.where('mentorshipId', '=', mentorshipId)
 		.execute();
 	return rows.map(({ applicationId, personId }) => applicationId ?? personId).sort();
+};
+const personOf = async (applicationId: string) => {
+	const row = await db
+		.selectFrom('applications')
+		.select('personId')
+		.where('id', '=', applicationId)
+		.executeTakeFirstOrThrow();
+	return row.personId!;
 };
 const lettersOf = async (kind: string) => {
 	const rows = await db
@@ -116,7 +125,6 @@ describe('somebody leaves', () => {
 		const today = now().toZonedDateTimeISO('Europe/Belgrade').toPlainDate();
 		const session = { mentorshipId: team.id, heldOn: today.toString(), minutes: 60 } as const;
 		await logSession(db, leaver, { ...session, mode: 'online', once: randomUUID() });
-		const plan = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: '' };
 		const day = today.add({ days: 9 }).toString();
 		await planSession(db, leaver, {
 			...{ ...plan, day, mentorshipId: team.id, mode: 'online' },
@@ -239,13 +247,26 @@ describe('who could step in', () => {
 	});
 });
 
+test('nobody leaves a team that is over, and nobody steps in', async () => {
+	const made = await begunTeams(db);
+	const [team] = made.teams as [MadeTeam];
+	const applicationId = await applies(made.cycle.id, 'AL', 'reserve');
+	const leavingId = await leaves(team, 'AL');
+	const endedOn = now().toZonedDateTimeISO('Europe/Belgrade').toPlainDate().toString();
+	const over = { mentorshipId: team.id, way: 'completed', endedOn, endedAt: now() };
+	await db.insertInto('mentorshipEndings').values(over).execute();
+	const taken = takeSubstitute(db, theSystem, { leavingId, applicationId });
+	expect(await refusal(taken)).toBe('mentorship_ended');
+	expect(await refusal(leaves(team, 'BA'))).toBe('mentorship_ended');
+	expect((await membersOf(team.id)).length).toBe(3);
+});
+
 describe('a substitute', () => {
 	test('is in the team at once: selected, with account, role and letters; twice is once', async () => {
 		const made = await begunTeams(db);
 		const [team] = made.teams as [MadeTeam];
 		const { AL, BA, RS } = team.from as Record<'AL' | 'BA' | 'RS', MadeTeam['from'][string]>;
 		const today = now().toZonedDateTimeISO('Europe/Belgrade').toPlainDate();
-		const plan = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: '' };
 		await planSession(db, person(team.mentor), {
 			...{ ...plan, day: today.add({ days: 9 }).toString(), mentorshipId: team.id },
 			...{ mode: 'online', withAgenda: false, once: randomUUID() }
@@ -268,8 +289,7 @@ describe('a substitute', () => {
 		const stays = [BA!.application, RS!.application, team.mentor];
 		expect(await membersOf(team.id)).toEqual([...stays, applicationId].sort());
 		expect(await mentees(personId!)).toBe(1);
-		const seen = await mentorshipFor(db, person(personId!), team.id);
-		expect(seen.members.length).toBe(4);
+		expect((await mentorshipFor(db, person(personId!), team.id)).members.length).toBe(4);
 
 		const { leavings } = await deskOf(team);
 		expect(leavings.map(({ substitute, candidates }) => [substitute?.name, candidates])).toEqual([
@@ -306,13 +326,9 @@ describe('a substitute', () => {
 		const leaver = person(team.from['AL']!.person);
 		await expect(acceptAgreement(db, leaver, reading)).rejects.toThrow(Missing);
 		await takeSubstitute(db, theSystem, { leavingId, applicationId });
-		const { personId } = await db
-			.selectFrom('applications')
-			.select('personId')
-			.where('id', '=', applicationId)
-			.executeTakeFirstOrThrow();
+		const personId = await personOf(applicationId);
 		expect((await standing()).open?.waitingFor).toEqual([personId]);
-		await acceptAgreement(db, person(personId!), reading);
+		await acceptAgreement(db, person(personId), reading);
 		expect((await standing()).open).toBe(undefined);
 	});
 
@@ -373,11 +389,7 @@ describe('a substitute', () => {
 			leavingId: await leaves(team, 'AL'),
 			applicationId: first
 		});
-		const { personId } = await db
-			.selectFrom('applications')
-			.select('personId')
-			.where('id', '=', first)
-			.executeTakeFirstOrThrow();
+		const personId = await personOf(first);
 		const leaving = {
 			mentorshipId: team.id,
 			personId: personId!,

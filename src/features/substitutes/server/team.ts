@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Plan } from '#features/programmes/types.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
-import { knowledgeOf } from '#features/matching/server/knowledge.ts';
+import { knowledgeOf, pinsOf } from '#features/matching/server/knowledge.ts';
 import { mentorsWithPlaces } from '#features/matching/server/pool.ts';
 import { applicantRows, toSelected, type Selected } from '#features/matching/server/selected.ts';
 import { avoidListsOf, cardsOf, ideasOf } from '#features/teams/server/cards.ts';
@@ -60,7 +60,7 @@ export async function openTeam(
 			objective: 'most-placed',
 			mentors: pool.map((each) => each.mentor).filter(({ id }) => id === mentor),
 			knowledge: await knowledgeOf(db, cycle.id),
-			pins: [],
+			pins: await pinsOf(db, cycle.id),
 			cards,
 			ideas: Object.fromEntries(ideas.map(({ id, text }) => [id, text]))
 		},
