@@ -562,6 +562,17 @@ export interface Judgements {
   reason: Generated<string>;
 }
 
+export interface Leavings {
+  applicationId: string;
+  id: Generated<string>;
+  mentorshipId: string;
+  note: string;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string | null;
+  personId: string;
+  reason: string;
+}
+
 export interface LetterBatches {
   cycleId: string;
   id: string;
@@ -589,6 +600,15 @@ export interface MatchingChanges {
   changedBy: string | null;
   cycleId: string;
   id: Generated<number>;
+}
+
+export interface Memberships {
+  applicationId: string | null;
+  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  mentorshipId: string | null;
+  personId: string | null;
+  side: string | null;
 }
 
 export interface MentorAnswers {
@@ -1337,6 +1357,14 @@ export interface Subscriptions {
   programmeId: string;
 }
 
+export interface Substitutes {
+  applicationId: string;
+  chosenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  chosenBy: string | null;
+  gain: number;
+  leavingId: string;
+}
+
 export interface Supporters {
   gives: Generated<unknown>;
   id: Generated<string>;
@@ -1484,9 +1512,11 @@ export interface DB {
   interviewWishes: InterviewWishes;
   journalEntries: JournalEntries;
   judgements: Judgements;
+  leavings: Leavings;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
+  memberships: Memberships;
   mentorAnswers: MentorAnswers;
   mentorDepartures: MentorDepartures;
   mentorPlaces: MentorPlaces;
@@ -1566,6 +1596,7 @@ export interface DB {
   silenceLetters: SilenceLetters;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;
+  substitutes: Substitutes;
   supporters: Supporters;
   teamIdeas: TeamIdeas;
   teamRuns: TeamRuns;
