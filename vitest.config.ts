@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -19,6 +19,8 @@ export default defineConfig({
 		},
 		// A thousand small compiled modules: Node loads them itself, several times faster than through the pipeline.
 		server: { deps: { external: [/src\/messages\//] } },
+		// Half of a test is waiting for PostgreSQL: on two cores two run well beside each other.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		testTimeout: 30_000,
 		hookTimeout: 60_000
 	}
