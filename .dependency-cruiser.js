@@ -26,6 +26,7 @@ const floors = [
 	'goals',
 	'journals',
 	'care',
+	'certificates',
 	'projects',
 	'community',
 	'knowledge',
