@@ -39,6 +39,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'Both sides are asked how it goes at the moments that the plan names; each of them once.'
 	},
 	{
+		job: 'issue-certificates',
+		cron: '41 * * * *',
+		why: 'Everybody whose mentorship was completed an hour ago or earlier gets their certificate; each of them once.'
+	},
+	{
 		job: 'score-applications',
 		cron: '* * * * *',
 		atStart: true,

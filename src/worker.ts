@@ -1,3 +1,4 @@
+import { certificateJobs } from '#features/certificates/server/jobs.ts';
 import { careJobs } from '#features/care/server/jobs.ts';
 import { agreementJobs } from '#features/agreements/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
@@ -42,6 +43,7 @@ export async function startWorker(
 		...gatheringJobs(db),
 		...mentorshipJobs(db),
 		...careJobs(db),
+		...certificateJobs(db),
 		...agreementJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);
