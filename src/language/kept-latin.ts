@@ -9,7 +9,22 @@
 export const keptWords: readonly string[] = [
 	...['AA', 'API', 'CET', 'CEST', 'CSS', 'CSV', 'CV', 'DKIM', 'DNS', 'DOCX', 'EUR', 'GDPR', 'GIF'],
 	...['GMT', 'HTML', 'HTTP', 'HTTPS', 'IBAN', 'ICS', 'ID', 'IP', 'ISBN', 'ISO', 'JPEG', 'JPG'],
-	...['JSON', 'MIT', 'ODS', 'ODT', 'OIDC', 'PDF', 'PIN', 'PNG', 'QR', 'RSD', 'RSS', 'SMS', 'SMTP'],
+	...[
+		'JSON',
+		'JWT',
+		'MIT',
+		'ODS',
+		'ODT',
+		'OIDC',
+		'PDF',
+		'PIN',
+		'PNG',
+		'QR',
+		'RSD',
+		'RSS',
+		'SMS',
+		'SMTP'
+	],
 	...[
 		'SQL',
 		'SSO',
@@ -43,6 +58,8 @@ export const keptWords: readonly string[] = [
 		'Linux',
 		'Microsoft',
 		'Microsoft Teams',
+		'Open Badge',
+		'Open Badges',
 		'OpenDocument',
 		'OpenStreetMap',
 		'Outlook',

@@ -7,7 +7,10 @@ import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
+import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
+import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
+import { anEnding } from '#tests/factories/endings.ts';
 
 const three = [0, 1, 2] as const;
 
@@ -16,7 +19,7 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions; a certificate of everybody; and the letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -30,13 +33,32 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const goal = await theirGoals(db, mentorshipId, mentee, mentor);
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
+	const certificate = await theirCertificates(db, mentorshipId, mentor);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
 		.select('id')
 		.where('mentorshipId', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
-	return { mentee: other, goal, entry, session, letter: letter.id };
+	return { mentee: other, goal, entry, session, certificate, letter: letter.id };
+}
+
+/** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the mentor's code. */
+async function theirCertificates(db: Db, mentorshipId: string, { personId }: Actor) {
+	await anEnding(db, { mentorshipId, way: 'completed', endedOn: '2026-05-01' });
+	await issueCertificates(db, theSystem, { mentorshipId });
+	await db
+		.updateTable('mentorshipEndings')
+		.set({ withdrawnAt: now() })
+		.where('mentorshipId', '=', mentorshipId)
+		.execute();
+	const { code } = await db
+		.selectFrom('certificates')
+		.select('code')
+		.where('mentorshipId', '=', mentorshipId)
+		.where('personId', '=', personId)
+		.executeTakeFirstOrThrow();
+	return code;
 }
 
 async function theirGoals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {

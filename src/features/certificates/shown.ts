@@ -79,13 +79,13 @@ export function deskWords(
 	const rows = members.map(({ personId, name, side, certificates }) => ({
 		...{ personId, name, role: roles[side]({}, words), held: heldOf(certificates) },
 		certificates: certificates.map(({ id, code, issuedAt, revokedAt, reason }) => ({
-			...{ id, code, stands: revokedAt === null },
+			...{ id, code, number: groupsOf(code), stands: revokedAt === null },
 			text: revokedAt
 				? m.certificates_desk_revoked(
 						{ date: date(issuedAt), revoked: date(revokedAt), reason: reason ?? '' },
 						words
 					)
-				: m.certificates_desk_standing({ date: date(issuedAt), number: groupsOf(code) }, words)
+				: m.certificates_desk_standing({ date: date(issuedAt) }, words)
 		}))
 	}));
 	const completed = way === 'completed';
