@@ -12,3 +12,13 @@ export async function certificateHere(
 	if (!found) throw new Missing('certificate');
 	return found;
 }
+
+/** The same for its files. @throws Missing also when it was revoked: nobody hands out what no longer holds */
+export async function standingHere(
+	locals: App.Locals,
+	params: { readonly mentorship: string }
+): Promise<Certificate> {
+	const found = await certificateHere(locals, params);
+	if (found.revokedAt) throw new Missing('certificate');
+	return found;
+}
