@@ -26,6 +26,7 @@ const floors = [
 	'goals',
 	'journals',
 	'care',
+	'endings',
 	'certificates',
 	'projects',
 	'community',

@@ -39,6 +39,16 @@ export const timetable: readonly Recurring[] = [
 		why: 'Both sides are asked how it goes at the moments that the plan names; each of them once.'
 	},
 	{
+		job: 'ask-to-close',
+		cron: '31 8 * * *',
+		why: 'Both sides are asked for a last session and a few words when their mentorship comes to its end.'
+	},
+	{
+		job: 'complete-mentorships',
+		cron: '41 3 * * *',
+		why: 'What has come to its end, and was closed or had its month for a last session, counts as completed.'
+	},
+	{
 		job: 'issue-certificates',
 		cron: '41 * * * *',
 		why: 'Everybody whose mentorship was completed an hour ago or earlier gets their certificate; each of them once.'

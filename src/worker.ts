@@ -1,5 +1,6 @@
 import { certificateJobs } from '#features/certificates/server/jobs.ts';
 import { careJobs } from '#features/care/server/jobs.ts';
+import { endingJobs } from '#features/endings/server/jobs.ts';
 import { agreementJobs } from '#features/agreements/server/jobs.ts';
 import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
@@ -43,6 +44,7 @@ export async function startWorker(
 		...gatheringJobs(db),
 		...mentorshipJobs(db),
 		...careJobs(db),
+		...endingJobs(db),
 		...certificateJobs(db),
 		...agreementJobs(db)
 	];

@@ -11,10 +11,10 @@ import { keySet, revocationList } from '#features/certificates/server/public.ts'
 import { ownCertificate } from '#features/certificates/server/queries.ts';
 import { revokeCertificate } from '#features/certificates/server/revoke-certificate.ts';
 import type { Certificate } from '#features/certificates/types.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
 import { setUpInstallation } from '#features/organisations/server/set-up-installation.ts';
 import { diplomaOf } from '#platform/pdf/diploma.ts';
 import { makeKeyPair } from '#platform/credential/keys.ts';
-import { anEnding } from '#tests/factories/endings.ts';
 import { aMentorship } from '#tests/factories/mentorships.ts';
 import { testDb } from '#tests/support/database.ts';
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
 		administrator: { name: 'Vera Pokusnić', email: 'vera@example.org', locale: 'en' }
 	});
 	const { id: mentorshipId, mentor } = await aMentorship(db);
-	await anEnding(db, { mentorshipId, way: 'completed', endedOn: '2026-11-30' });
+	await completeMentorship(db, theSystem, { mentorshipId });
 	await issueCertificates(db, theSystem, { mentorshipId });
 	certificate = (await ownCertificate(db, { personId: mentor, roles: [] }, mentorshipId))!;
 	await put('badge.jwt', `${certificate.token}\n`);

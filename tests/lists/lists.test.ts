@@ -80,9 +80,11 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
+	[`${cycle}/mentorships/[mentorship]/ending/+page.server.ts`]: [10, 'end.extensions', 3, 300],
+	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
-	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 102],
+	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
 	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
@@ -108,6 +110,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/+page.server.ts': [1, 'mentorships', 3, 201],
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
+	'(me)/me/mentorships/[mentorship]/help/change/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+page.server.ts': [4, 'mentorship.sessions', 3, 300],
@@ -125,6 +128,7 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
+	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [6],
 	'(me)/me/mentorships/[mentorship]/agreement/+page.server.ts': [3],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],

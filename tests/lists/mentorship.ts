@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { theSystem, type Actor } from '#core/actor.ts';
+import { extendMentorship } from '#features/endings/server/extend-mentorship.ts';
 import { noteStep } from '#features/goals/server/note-step.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
 import { answerMonth } from '#features/journals/server/answer-month.ts';
@@ -7,10 +8,10 @@ import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
+import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
-import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { anEnding } from '#tests/factories/endings.ts';
 
 const three = [0, 1, 2] as const;
 
@@ -19,7 +20,8 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; a certificate of everybody; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions; a certificate of everybody; three later last
+ * days; and the letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -34,6 +36,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
 	const certificate = await theirCertificates(db, mentorshipId, mentor);
+	await longerAndLonger(db, mentorshipId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
@@ -45,13 +48,9 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the mentor's code. */
 async function theirCertificates(db: Db, mentorshipId: string, { personId }: Actor) {
-	await anEnding(db, { mentorshipId, way: 'completed', endedOn: '2026-05-01' });
+	await completeMentorship(db, theSystem, { mentorshipId });
 	await issueCertificates(db, theSystem, { mentorshipId });
-	await db
-		.updateTable('mentorshipEndings')
-		.set({ withdrawnAt: now() })
-		.where('mentorshipId', '=', mentorshipId)
-		.execute();
+	await withdrawEnding(db, theSystem, { mentorshipId });
 	const { code } = await db
 		.selectFrom('certificates')
 		.select('code')
@@ -87,6 +86,18 @@ async function theirJournals(db: Db, mentorshipId: string, mentee: Actor, mentor
 	const answers = { ...words, satisfied: 4, recommend: null };
 	await answerMonth(db, mentor, { mentorshipId, month, answers, need: 'Time' });
 	return ids[0]!;
+}
+
+async function longerAndLonger(db: Db, mentorshipId: string) {
+	const { dueOn } = await db
+		.selectFrom('mentorshipTerms')
+		.select('dueOn')
+		.where('mentorshipId', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	for (const days of [10, 20, 30]) {
+		const untilOn = Temporal.PlainDate.from(dueOn!).add({ days }).toString();
+		await extendMentorship(db, theSystem, { mentorshipId, untilOn, reason: 'illness' });
+	}
 }
 
 async function theirPlans(db: Db, mentorshipId: string, mentor: Actor) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { careWays, helpMatters } from './rules.ts';
+import { careWays, changeReasons, changeWishes, helpMatters } from './rules.ts';
 
 const day = z.iso
 	.date()
@@ -10,6 +10,17 @@ export const helpForm = z.object({
 	once: z.uuid(),
 	about: z.enum(helpMatters, 'not_in_list'),
 	text: z.string().min(1).max(5000)
+});
+
+/** A wish for a change; the reasons are ticked, the text may stay away. */
+export const changeForm = z.object({
+	once: z.uuid(),
+	wish: z.enum(changeWishes, 'not_in_list'),
+	reasons: z
+		.array(z.enum(changeReasons, 'not_in_list'))
+		.min(1, 'required')
+		.max(changeReasons.length),
+	text: z.string().max(5000).default('')
 });
 
 /** What the team did about an entry. */

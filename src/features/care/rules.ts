@@ -1,6 +1,21 @@
-/** What somebody needs help with. */
+/** What somebody needs help with, as the page for help asks. */
 export const helpMatters = ['partner', 'self', 'safeguarding'] as const;
-export type HelpMatter = (typeof helpMatters)[number];
+/** A wish for a change has a page of its own. */
+export type HelpMatter = (typeof helpMatters)[number] | 'change';
+
+/** What somebody who wishes for a change would like: another partner, no mentorship any more, or to talk first. */
+export const changeWishes = ['another', 'end', 'talk'] as const;
+export type ChangeWish = (typeof changeWishes)[number];
+
+/** Why a mentorship changes or ends before its time. None of them is anybody's fault. */
+export const changeReasons = ['time', 'rhythm', 'needs', 'fit', 'life', 'other'] as const;
+export type ChangeReason = (typeof changeReasons)[number];
+
+/** A wish for a change, beside the text that goes with it. */
+export interface Change {
+	readonly wish: ChangeWish;
+	readonly reasons: readonly ChangeReason[];
+}
 
 /** How the team got in touch. */
 export const careWays = ['called', 'wrote', 'met'] as const;

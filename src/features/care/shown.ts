@@ -4,13 +4,15 @@ import { progressOf, silentSince } from '#features/mentorships/rules.ts';
 import { dayWords, otherSide, sideWords, titleOf } from '#features/mentorships/shown.ts';
 import { formatDate } from '#language/format.ts';
 import { forecastOf, type Forecast } from './forecast.ts';
+import { changeWords } from './change-shown.ts';
 import { entryState, type CareWay, type HelpMatter } from './rules.ts';
 import type { CareEntry, CareMember, CareMentorship } from './types.ts';
 
 const matterWords = {
 	partner: m.care_why_partner,
 	self: m.care_why_self,
-	safeguarding: m.care_why_safeguarding
+	safeguarding: m.care_why_safeguarding,
+	change: m.care_why_change
 } satisfies Record<HelpMatter, unknown>;
 
 const wayWords = {
@@ -31,9 +33,9 @@ export function wayChoices(locale: Locale) {
 export function standingOf({ cycle, facts }: CareMentorship, today: string) {
 	const { rhythm } = cycle.plan;
 	const progress = progressOf(facts, rhythm, today);
-	const { beganOn, startsOn, endsOn, pauses, sessions } = facts;
+	const { beganOn, startsOn, term, pauses, sessions } = facts;
 	const startedOn = beganOn > startsOn ? beganOn : startsOn;
-	const pace = { sessions, required: rhythm.sessions, startedOn, dueOn: endsOn, pauses };
+	const pace = { sessions, required: rhythm.sessions, startedOn, dueOn: term.lastOn, pauses };
 	return { progress, since: silentSince(facts), forecast: forecastOf(pace, today) };
 }
 
@@ -83,7 +85,11 @@ export function entryWords(
 		state: entryState(entry, now),
 		why: whyWords(entry, locale),
 		opened: formatDate(openedAt, locale, timeZone),
-		help: help && { name: help.person.name, text: help.text },
+		help: help && {
+			name: help.person.name,
+			change: help.change && changeWords(help.change, locale),
+			text: help.text
+		},
 		steps: steps.map(({ id: step, way, outcome, nextOn, notedAt, by }) => {
 			const facts = {
 				way: wayWords[way]({}, { locale }),
@@ -101,6 +107,13 @@ export function entryWords(
 	};
 }
 
+const answers = { help: m.care_suggested_help, change: m.care_suggested_change };
+
+/** In answer to which kind of call for help a coordinator gets in touch. */
+export function answerTo(about: HelpMatter): keyof typeof answers {
+	return about === 'change' ? 'change' : 'help';
+}
+
 /**
  * A member with what the coordinator may say to them, in their own language: after a silence of `days`, or (null) in
  * answer to a call for help; no words when there is nothing to say.
@@ -108,14 +121,14 @@ export function entryWords(
 export function reachWords(
 	member: CareMember,
 	{ members }: CareMentorship,
-	about: { readonly days: number } | 'help' | null
+	about: { readonly days: number } | 'help' | 'change' | null
 ) {
 	const { name, email, phone, locale, personId, side } = member;
 	const others = sideWords(members, otherSide(side), locale);
 	const subject = m.care_suggested_subject({}, { locale });
 	const text =
-		about === 'help'
-			? m.care_suggested_help({ name }, { locale })
+		typeof about === 'string'
+			? answers[about]({ name }, { locale })
 			: about && m.care_suggested_silence({ name, others, days: about.days }, { locale });
 	const query = text
 		? `?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`

@@ -2,7 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import type { ProgressFacts } from '#features/mentorships/rules.ts';
 import type { Pause } from '#features/mentorships/pauses.ts';
 import type { MemberName, MentorshipCycle } from '#features/mentorships/types.ts';
-import type { CareWay, EntryRecords, HelpMatter } from './rules.ts';
+import type { CareWay, Change, EntryRecords, HelpMatter } from './rules.ts';
 
 /** A member of a mentorship with the ways to reach them. */
 export interface CareMember extends MemberName {
@@ -44,8 +44,10 @@ export interface CareEntry extends EntryRecords {
 		readonly id: string;
 		readonly about: HelpMatter;
 		readonly person: { readonly id: string; readonly name: string };
-		/** sealed */
-		readonly text: string;
+		/** what they would like to change; null for other matters */
+		readonly change: Change | null;
+		/** sealed, or opened; null when it cannot be opened any more */
+		readonly text: string | null;
 	} | null;
 	readonly steps: readonly CareStep[];
 }

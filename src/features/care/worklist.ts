@@ -3,7 +3,7 @@ import { m } from '#messages';
 import { dayWords } from '#features/mentorships/shown.ts';
 import { formatDate } from '#language/format.ts';
 import { belongsTo, byUrgency, entryState, type WorklistView } from './rules.ts';
-import { forecastWords, pairWords, reachWords, standingOf, whyWords } from './shown.ts';
+import { answerTo, forecastWords, pairWords, reachWords, standingOf, whyWords } from './shown.ts';
 import type { CareEntry, CareMentorship } from './types.ts';
 
 /** The worklist of a cycle in words, the most urgent first, and the mentorships that will fall short at their pace. */
@@ -31,25 +31,27 @@ export function worklistWords(
 		return belongsTo(row, view, reader) ? [row] : [];
 	});
 	const short = [...standings.values()]
-		.filter(({ forecast }) => forecast.state === 'short')
+		.filter(({ mentorship, forecast }) => lasts(mentorship) && forecast.state === 'short')
 		.sort((a, b) => b.forecast.short - a.forecast.short)
 		.map(({ mentorship, forecast }) => ({
 			id: mentorship.id,
 			who: pairWords(mentorship, locale),
-			forecast: forecastWords(forecast, mentorship.cycle.endsOn, locale)
+			forecast: forecastWords(forecast, mentorship.facts.term.dueOn, locale)
 		}));
 	return { rows: rows.sort(byUrgency), short };
 }
+
+const lasts = ({ facts }: CareMentorship) => facts.term.way === null;
 
 type Standing = ReturnType<typeof standingOf> & { readonly mentorship: CareMentorship };
 
 function rowOf(entry: CareEntry, { mentorship, progress, forecast }: Standing, locale: Locale) {
 	const { id, help, openedAt, silentSince } = entry;
-	const { timeZone, endsOn } = mentorship.cycle;
+	const { timeZone } = mentorship.cycle;
 	const last = entry.steps.at(-1);
 	const nextOn = last?.nextOn ?? null;
 	const reached = mentorship.members.filter(({ personId }) => !help || personId === help.person.id);
-	const about = help ? 'help' : { days: progress.silentDays };
+	const about = help ? answerTo(help.about) : { days: progress.silentDays };
 	return {
 		...{ id, mentorshipId: mentorship.id, nextOn, matter: help?.about ?? null },
 		by: last?.by?.id ?? null,
@@ -60,7 +62,7 @@ function rowOf(entry: CareEntry, { mentorship, progress, forecast }: Standing, l
 		since: silentSince
 			? dayWords(silentSince, locale, 'short')
 			: formatDate(openedAt, locale, timeZone, 'short'),
-		forecast: forecastWords(forecast, endsOn, locale).text,
+		forecast: forecastWords(forecast, mentorship.facts.term.dueOn, locale).text,
 		contacts: reached.map((member) => reachWords(member, mentorship, about)),
 		next: nextOn ? dayWords(nextOn, locale, 'short') : m.care_next_none({}, { locale })
 	};

@@ -4,6 +4,7 @@ import { agreementOf } from './accounts.ts';
 import type { Account } from './types.ts';
 import { hasRunOut, monthsAround, sidesToAsk, sidesToAskOf } from './asking.ts';
 import { agendaOf, instantOf, monthlyDays, planObstacle, planStatus } from './planning.ts';
+import type { Term } from './rules.ts';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 
@@ -88,10 +89,16 @@ describe('a plan', () => {
 	});
 
 	it('is refused for the past, for long after the cycle, and for a length that cannot be', () => {
-		const cycle = { endsOn: '2026-12-31', timeZone: 'Europe/Belgrade' };
+		const term: Term = { dueOn: '2026-12-31', lastOn: '2026-12-31', way: null };
+		const early: Term = { ...term, lastOn: '2026-08-31', way: 'early' };
+		const timeZone = 'Europe/Belgrade';
 		const now = instant('2026-09-01T10:00:00Z');
 		const code = (over: Partial<typeof plan>) =>
-			planObstacle({ ...plan, ...over }, cycle, now)?.code;
+			planObstacle({ ...plan, ...over }, { term, timeZone }, now)?.code;
+		expect(planObstacle(plan, { term: early, timeZone }, now)).toEqual({
+			code: 'mentorship_ended',
+			facts: { endedOn: '2026-08-31' }
+		});
 		expect([
 			code({}),
 			code({ startsAt: now }),

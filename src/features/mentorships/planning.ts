@@ -1,6 +1,6 @@
 import type { Refused } from '#core/refusal.ts';
 import type { Span } from '#features/interviews/rules.ts';
-import { sessionMinutes, type SessionMode } from './rules.ts';
+import { sessionMinutes, type SessionMode, type Term } from './rules.ts';
 
 /** A session as it is planned now. */
 export interface PlannedSession {
@@ -61,18 +61,19 @@ export function planStatus(plan: PlanRecords, at: Temporal.Instant): PlanStatus 
 /** Why a session cannot be planned like this, as the code and facts of a refusal; null when it can. */
 export function planObstacle(
 	plan: Pick<PlannedSession, 'startsAt' | 'minutes'>,
-	/** YYYY-MM-DD, the last day of the cycle, and the cycle's zone */
-	cycle: { readonly endsOn: string; readonly timeZone: string },
+	/** how long the mentorship lasts, and the zone of its cycle */
+	{ term, timeZone }: { readonly term: Term; readonly timeZone: string },
 	at: Temporal.Instant
 ): Pick<Refused, 'code' | 'facts'> | null {
 	const { least, most } = sessionMinutes;
 	if (plan.minutes < least || plan.minutes > most) {
 		return { code: 'session_minutes', facts: { found: plan.minutes, least, most } };
 	}
+	if (term.way === 'early') return { code: 'mentorship_ended', facts: { endedOn: term.lastOn } };
 	if (Temporal.Instant.compare(plan.startsAt, at) <= 0) return { code: 'plan_in_past', facts: {} };
-	const day = plan.startsAt.toZonedDateTimeISO(cycle.timeZone).toPlainDate().toString();
-	// A closing session may come a little after the cycle.
-	const last = Temporal.PlainDate.from(cycle.endsOn).add({ months: 2 }).toString();
+	const day = plan.startsAt.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+	// A last session may come a little after the end.
+	const last = Temporal.PlainDate.from(term.dueOn).add({ months: 2 }).toString();
 	return day > last ? { code: 'plan_after_end', facts: { day, last } } : null;
 }
 

@@ -23,7 +23,7 @@ const facts: ProgressFacts = {
 	lastOn: '2026-10-01',
 	beganOn: '2026-08-20',
 	startsOn: '2026-09-01',
-	endsOn: '2027-08-31'
+	term: { dueOn: '2027-08-31', lastOn: '2027-08-31', way: null }
 };
 
 describe('progress', () => {
@@ -34,7 +34,8 @@ describe('progress', () => {
 			minutes: 165,
 			lastOn: '2026-10-01',
 			silentDays: 30,
-			silent: false
+			silent: false,
+			way: null
 		});
 	});
 
@@ -75,6 +76,7 @@ describe('progress', () => {
 describe('the board', () => {
 	const row = (position: number, sessions: number, lastOn: string) => ({
 		position,
+		members: [{ personId: `mentee-${position}`, side: 'mentee' as const }],
 		progress: progressOf({ ...facts, sessions, lastOn }, rhythm, '2026-12-31')
 	});
 
@@ -91,6 +93,8 @@ describe('the board', () => {
 	it('adds up to its rows', () => {
 		expect(totalsOf([row(1, 5, '2026-12-20'), row(2, 1, '2026-11-01')])).toEqual({
 			mentorships: 2,
+			ended: 0,
+			rematched: 0,
 			sessions: 6,
 			required: 24,
 			minutes: 330,
@@ -99,25 +103,83 @@ describe('the board', () => {
 	});
 });
 
+describe('a mentorship that ended before its time', () => {
+	const ended = { dueOn: '2027-08-31', lastOn: '2026-11-20', way: 'early' as const };
+	const row = (position: number, mentee: string, term = facts.term) => ({
+		position,
+		members: [
+			{ personId: mentee, side: 'mentee' as const },
+			{ personId: `mentor-${position}`, side: 'mentor' as const }
+		],
+		progress: progressOf({ ...facts, term }, rhythm, '2026-12-31')
+	});
+
+	it('is not silent, from the very day on', () => {
+		expect(progressOf({ ...facts, term: ended }, rhythm, '2026-11-20')).toMatchObject({
+			silentDays: 50,
+			silent: false,
+			way: 'early'
+		});
+	});
+
+	it('counts as one ending, and its successor as one rematch; its sessions stay, and it owes none', () => {
+		const rows = [row(1, 'ana', ended), row(2, 'mira'), row(3, 'ana')];
+		expect(totalsOf(rows)).toEqual({
+			mentorships: 2,
+			ended: 1,
+			rematched: 1,
+			sessions: 6,
+			required: 24,
+			minutes: 495,
+			silent: 2
+		});
+	});
+
+	it('is no rematch when the same mentor goes on with somebody else', () => {
+		const next = { ...row(2, 'mira'), members: [...row(2, 'mira').members, ...row(1, 'x').members.slice(1)] }; // prettier-ignore
+		expect(totalsOf([row(1, 'ana', ended), next]).rematched).toBe(0);
+	});
+
+	it('stands last on the board', () => {
+		const rows = [row(1, 'ana', ended), row(2, 'mira')];
+		expect(rows.toSorted(bySilence).map(({ position }) => position)).toEqual([2, 1]);
+	});
+
+	it('takes sessions of its days, and none that came after', () => {
+		const at = (heldOn: string) =>
+			sessionObstacle(
+				{ heldOn, minutes: 60 },
+				{ beganOn: '2026-08-20', term: ended },
+				'2026-12-31'
+			);
+		expect(at('2026-11-20')).toBe(null);
+		expect(at('2026-11-21')).toEqual({
+			code: 'session_after_ending',
+			facts: { heldOn: '2026-11-21', endedOn: '2026-11-20' }
+		});
+	});
+});
+
 describe('logging a session', () => {
+	const lasting = (beganOn: string) => ({ beganOn, term: facts.term });
 	const session = { heldOn: '2026-10-01', minutes: 90 };
 
 	it('is possible from the first day of the mentorship until today', () => {
-		expect(sessionObstacle({ ...session, heldOn: '2026-08-20' }, '2026-08-20', '2026-10-01')).toBe(
-			null
-		);
-		expect(sessionObstacle(session, '2026-08-20', '2026-10-01')).toBe(null);
+		expect(
+			sessionObstacle({ ...session, heldOn: '2026-08-20' }, lasting('2026-08-20'), '2026-10-01')
+		).toBe(null);
+		expect(sessionObstacle(session, lasting('2026-08-20'), '2026-10-01')).toBe(null);
 	});
 
 	it('is refused for tomorrow', () => {
-		expect(sessionObstacle(session, '2026-08-20', '2026-09-30')).toEqual({
+		expect(sessionObstacle(session, lasting('2026-08-20'), '2026-09-30')).toEqual({
 			code: 'session_in_future',
 			facts: { heldOn: '2026-10-01', today: '2026-09-30' }
 		});
 	});
 
 	it('is refused for a day before the mentorship began', () => {
-		expect(sessionObstacle(session, '2026-10-02', '2026-10-05')).toEqual({
+		expect(sessionObstacle(session, lasting('2026-10-02'), '2026-10-05')).toEqual({
 			code: 'session_before_beginning',
 			facts: { heldOn: '2026-10-01', beganOn: '2026-10-02' }
 		});
@@ -125,7 +187,7 @@ describe('logging a session', () => {
 
 	it('takes five minutes to twelve hours', () => {
 		const at = (minutes: number) =>
-			sessionObstacle({ ...session, minutes }, '2026-08-20', '2026-10-01')?.code;
+			sessionObstacle({ ...session, minutes }, lasting('2026-08-20'), '2026-10-01')?.code;
 		expect([4, 5, 720, 721].map(at)).toEqual([
 			'session_minutes',
 			undefined,

@@ -14,6 +14,19 @@ export interface HeldSession {
 	readonly mode: SessionMode;
 }
 
+/** How a mentorship ended: at its time, or before it without anybody's fault. */
+export type EndingWay = 'completed' | 'early';
+
+/** How long a mentorship lasts. Days are YYYY-MM-DD. */
+export interface Term {
+	/** the last day as it was agreed: that of the cycle, or a later one */
+	readonly dueOn: string;
+	/** the day on which it ended, while it lasts the one on which it will */
+	readonly lastOn: string;
+	/** null while it lasts */
+	readonly way: EndingWay | null;
+}
+
 /** What the progress of one mentorship follows from; withdrawn sessions are left out beforehand. */
 export interface ProgressFacts {
 	readonly sessions: number;
@@ -21,9 +34,9 @@ export interface ProgressFacts {
 	/** YYYY-MM-DD of the last session, null before the first */
 	readonly lastOn: string | null;
 	readonly beganOn: string;
-	/** first and last day of the cycle */
+	/** first day of the cycle */
 	readonly startsOn: string;
-	readonly endsOn: string;
+	readonly term: Term;
 	/** agreed stretches in which nothing is owed; none when left out */
 	readonly pauses?: readonly Pause[];
 }
@@ -45,8 +58,10 @@ export interface Progress {
 	readonly lastOn: string | null;
 	/** whole days since the last session, or since the beginning when there was none; at least 0 */
 	readonly silentDays: number;
-	/** silent for longer than the plan allows, while the cycle runs */
+	/** silent for longer than the plan allows, while the mentorship lasts */
 	readonly silent: boolean;
+	/** how it ended; null while it lasts */
+	readonly way: EndingWay | null;
 }
 
 /** Where a mentorship stands. Days of a pause are no silence. */
@@ -55,23 +70,26 @@ export function progressOf(facts: ProgressFacts, rhythm: Rhythm, today: string):
 	const since = silentSince(facts);
 	const quiet = daysBetween(since, today) - pausedDays(facts.pauses ?? [], since, today);
 	const silentDays = Math.max(0, quiet);
-	const running = facts.startsOn <= today && today <= facts.endsOn;
+	const { way, lastOn: endsOn } = facts.term;
+	const running = way === null && facts.startsOn <= today && today <= endsOn;
 	return {
 		sessions,
 		required: rhythm.sessions,
 		minutes,
 		lastOn,
 		silentDays,
-		silent: running && silentDays > rhythm.silentAfterDays
+		silent: running && silentDays > rhythm.silentAfterDays,
+		way
 	};
 }
 
-/** Silent ones first, the longest silence first; then the fewest sessions; then by position. */
+/** Silent ones first, the longest silence first; then the fewest sessions; then by position; those that are over last. */
 export function bySilence(
 	a: { readonly progress: Progress; readonly position: number },
 	b: { readonly progress: Progress; readonly position: number }
 ): number {
 	return (
+		Number(a.progress.way !== null) - Number(b.progress.way !== null) ||
 		Number(b.progress.silent) - Number(a.progress.silent) ||
 		(a.progress.silent ? b.progress.silentDays - a.progress.silentDays : 0) ||
 		a.progress.sessions - b.progress.sessions ||
@@ -81,7 +99,12 @@ export function bySilence(
 
 /** Sums of a board; each can be counted again from its rows. */
 export interface Totals {
+	/** those that last or were completed */
 	readonly mentorships: number;
+	/** those that ended before their time */
+	readonly ended: number;
+	/** those that began for somebody whose earlier one had ended */
+	readonly rematched: number;
 	readonly sessions: number;
 	readonly required: number;
 	readonly minutes: number;
@@ -89,16 +112,34 @@ export interface Totals {
 }
 
 /** Adds up a board. */
-export function totalsOf(rows: readonly { readonly progress: Progress }[]): Totals {
-	const sum = (of: (progress: Progress) => number) =>
-		rows.reduce((total, { progress }) => total + of(progress), 0);
+export function totalsOf(rows: readonly (Placed & { readonly progress: Progress })[]): Totals {
+	const sum = (of: readonly { readonly progress: Progress }[], what: (each: Progress) => number) =>
+		of.reduce((total, { progress }) => total + what(progress), 0);
+	const ended = rows.filter(({ progress }) => progress.way === 'early');
+	const kept = rows.filter(({ progress }) => progress.way !== 'early');
 	return {
-		mentorships: rows.length,
-		sessions: sum(({ sessions }) => sessions),
-		required: sum(({ required }) => required),
-		minutes: sum(({ minutes }) => minutes),
-		silent: sum(({ silent }) => Number(silent))
+		mentorships: kept.length,
+		ended: ended.length,
+		rematched: rows.filter((row) => ended.some((one) => follows(row, one))).length,
+		sessions: sum(rows, ({ sessions }) => sessions),
+		required: sum(kept, ({ required }) => required),
+		minutes: sum(rows, ({ minutes }) => minutes),
+		silent: sum(rows, ({ silent }) => Number(silent))
 	};
+}
+
+/** A mentorship in its cycle: which one it was, from 1, and who is in it. */
+export interface Placed {
+	readonly position: number;
+	readonly members: readonly { readonly personId: string; readonly side: 'mentor' | 'mentee' }[];
+}
+
+/** Whether a mentorship began after another one for the same mentored side. */
+export function follows(later: Placed, earlier: Placed): boolean {
+	const mentees = ({ members }: Placed) =>
+		members.flatMap(({ personId, side }) => (side === 'mentee' ? personId : []));
+	const before = mentees(earlier);
+	return later.position > earlier.position && mentees(later).some((id) => before.includes(id));
 }
 
 /** Shortest and longest session that can be logged, in minutes. */
@@ -107,12 +148,15 @@ export const sessionMinutes = { least: 5, most: 720 } as const;
 /** Why a session cannot be logged, as the code and facts of a refusal; null when it can. Dates are YYYY-MM-DD. */
 export function sessionObstacle(
 	session: Pick<HeldSession, 'heldOn' | 'minutes'>,
-	beganOn: string,
+	{ beganOn, term }: { readonly beganOn: string; readonly term: Term },
 	today: string
 ): Pick<Refused, 'code' | 'facts'> | null {
 	const { least, most } = sessionMinutes;
 	const { heldOn, minutes } = session;
 	if (heldOn > today) return { code: 'session_in_future', facts: { heldOn, today } };
+	if (term.way === 'early' && heldOn > term.lastOn) {
+		return { code: 'session_after_ending', facts: { heldOn, endedOn: term.lastOn } };
+	}
 	if (heldOn < beganOn) return { code: 'session_before_beginning', facts: { heldOn, beganOn } };
 	if (minutes < least || minutes > most) {
 		return { code: 'session_minutes', facts: { found: minutes, least, most } };

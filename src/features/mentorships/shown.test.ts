@@ -12,7 +12,7 @@ const facts = {
 	lastOn: '2026-10-01',
 	beganOn: '2026-09-01',
 	startsOn: '2026-09-01',
-	endsOn: '2027-03-31'
+	term: { dueOn: '2027-03-31', lastOn: '2027-03-31', way: null }
 };
 const progress = progressOf(facts, organisations.plan.rhythm, '2026-10-11');
 const member: Member = {
@@ -60,6 +60,7 @@ const mentorship: Mentorship = {
 	score: 10,
 	reasons: [],
 	beganOn: '2026-09-01',
+	term: facts.term,
 	today: '2026-10-11',
 	progress,
 	sessions: [
@@ -163,6 +164,8 @@ describe('progress in words', () => {
 		expect(stateAt({}, '2026-10-11')).toBe('going');
 		expect(stateAt({ sessions: 6 }, '2026-10-11')).toBe('done');
 		expect(stateAt({}, '2026-12-11')).toBe('silent');
+		const over = (way: string) => stateAt({ term: { ...facts.term, way } }, '2026-12-11');
+		expect([over('completed'), over('early')]).toEqual(['completed', 'ended']);
 	});
 
 	it('says how many of how many, how long in all, and when last', () => {

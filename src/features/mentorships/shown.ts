@@ -5,7 +5,7 @@ import { reasonWords } from '#features/matching/reasons.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { formatDay, formatList, formatMinutes, intlTag } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
-import { usualSession, sessionModes, type Progress } from './rules.ts';
+import { usualSession, sessionModes, type Progress, type Term } from './rules.ts';
 import type { Account, LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
 /** A calendar day (YYYY-MM-DD) in the reader's language. */
@@ -45,10 +45,11 @@ export function progressWords(progress: Progress, locale: Locale) {
 }
 
 /** Where a mentorship stands, as a board marks it. */
-export type State = 'silent' | 'done' | 'waiting' | 'going';
+export type State = 'silent' | 'done' | 'waiting' | 'going' | 'completed' | 'ended';
 
 /** What the state of a mentorship is called on a board: by what its team may have to do. */
-function stateOf({ silent, sessions, required }: Progress): State {
+function stateOf({ silent, sessions, required, way }: Progress): State {
+	if (way) return way === 'completed' ? 'completed' : 'ended';
 	if (silent) return 'silent';
 	if (sessions >= required) return 'done';
 	return sessions === 0 ? 'waiting' : 'going';
@@ -127,9 +128,20 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 		usual: usualSession(plan.rhythm, sessions[0], today),
 		heldToday: sessions.some(({ heldOn }) => heldOn === today),
 		beganOn: mentorship.beganOn,
+		/** null while it lasts */
+		ended: endedWords(mentorship.term, locale),
 		today,
 		modes: modeChoices(locale)
 	};
+}
+
+/** How a mentorship ended, in a sentence; null while it lasts. */
+export function endedWords({ way, lastOn }: Term, locale: Locale): string | null {
+	if (!way) return null;
+	const facts = { date: dayWords(lastOn, locale) };
+	return way === 'completed'
+		? m.mentorships_ended_completed(facts, { locale })
+		: m.mentorships_ended_early(facts, { locale });
 }
 
 /** What `mentorshipWords` gives to the pages. */

@@ -4,7 +4,7 @@ import type { Answers } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { CalendarAnswer } from './calendar-reply.ts';
 import type { PlannedSession, PlanStatus } from './planning.ts';
-import type { HeldSession, Progress } from './rules.ts';
+import type { HeldSession, Progress, Term } from './rules.ts';
 
 /** The two sides of a mentorship. */
 export type Side = 'mentor' | 'mentee';
@@ -126,6 +126,7 @@ export interface Mentorship {
 	readonly score: number;
 	readonly reasons: readonly Reason[];
 	readonly beganOn: string;
+	readonly term: Term;
 	/** YYYY-MM-DD, in the cycle's zone */
 	readonly today: string;
 	readonly progress: Progress;

@@ -10,13 +10,13 @@ const usualMonths = 12;
  * The days of a plan of the year, as the page offers them to be ticked.
  * @param search what the form that asks for a proposal sent: `from` (YYYY-MM-DD) and `months`
  */
-export function yearWords(search: URLSearchParams, { cycle, today }: Mentorship, locale: Locale) {
+export function yearWords(search: URLSearchParams, { term, today }: Mentorship, locale: Locale) {
 	const from = dayIn(search.get('from'));
 	const months = Math.min(
 		24,
 		Math.max(1, Number.parseInt(search.get('months') ?? '') || usualMonths)
 	);
-	const days = from ? monthlyDays(from, months, cycle.endsOn).filter((day) => day >= today) : [];
+	const days = from ? monthlyDays(from, months, term.dueOn).filter((day) => day >= today) : [];
 	return {
 		asked: search.has('from'),
 		from: from ?? '',

@@ -49,6 +49,21 @@ export interface CarePlan {
 	readonly safeguarding: SafeguardingContact;
 }
 
+/** How the mentorships of a cycle end at their time. */
+export interface EndingPlan {
+	/** days before the last day from which the closing form is open; then both sides are asked for it */
+	readonly closingDays: number;
+	/** days after the last day in which the last session may be held; then it is over */
+	readonly lastSessionDays: number;
+	/** whoever held fewer sessions is not taken as having completed it without a look by the team */
+	readonly leastSessions: number;
+	readonly questions: readonly {
+		/** stable while answers stand under it */
+		readonly key: string;
+		readonly text: LocalisedText;
+	}[];
+}
+
 /** A moment at which both sides are asked how it goes, in a minute. Each statement is answered from 1 to 5. */
 export interface CheckIn {
 	/** stable while answers stand under it */
@@ -270,6 +285,7 @@ export interface Plan {
 	readonly rhythm: Rhythm;
 	readonly care: CarePlan;
 	readonly checkIns: readonly CheckIn[];
+	readonly ending: EndingPlan;
 	readonly agreement: AgreementPlan;
 	readonly matching: MatchingPlan;
 	readonly consent: ConsentPlan;

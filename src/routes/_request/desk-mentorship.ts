@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { Missing } from '#core/refusal.ts';
+import { ends } from '#features/endings/access.ts';
 import { sharesMentorship } from '#features/mentorships/access.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
@@ -18,10 +19,12 @@ export async function deskMentorship({
 	const { cycle, members } = seen;
 	if (cycle.slug !== params.cycle) throw new Missing('mentorship');
 	const found = { ...seen, side: null, self: null };
+	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
 	const own = members.map(({ personId }) => personId);
 	return {
 		found,
 		words: mentorshipWords(found, locale),
-		mayAct: sharesMentorship(actor, { programmeId: cycle.programme.id, cycleId: cycle.id, own })
+		mayAct: sharesMentorship(actor, { ...scope, own }),
+		mayEnd: ends(actor, scope)
 	};
 }

@@ -25,11 +25,13 @@ async function beganLately(work: Work): Promise<readonly string[]> {
 	const today = work.now.toZonedDateTimeISO('UTC').toPlainDate();
 	const rows = await work.db
 		.selectFrom('mentorships')
-		.leftJoin('agreementReminders', 'mentorshipId', 'mentorships.id')
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.leftJoin('agreementReminders', 'agreementReminders.mentorshipId', 'mentorships.id')
 		.select('mentorships.id')
 		.where('beganOn', '<=', today.subtract({ days: reminderDays.from }).toString())
 		.where('beganOn', '>=', today.subtract({ days: reminderDays.until }).toString())
 		.where('remindedAt', 'is', null)
+		.where('terms.way', 'is', null)
 		.orderBy('mentorships.id')
 		.execute();
 	return rows.map(({ id }) => id);

@@ -5,7 +5,7 @@ import type { Plan } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
 import { keyring } from '#platform/sealed.ts';
 import { uuidOf } from '#platform/uuid.ts';
-import type { HelpMatter } from '../rules.ts';
+import type { Change, HelpMatter } from '../rules.ts';
 import { coordinatorsOf, type Reader } from './coordinators.ts';
 import { findMentorship } from './find.ts';
 import { postSafeguarding } from './letters.ts';
@@ -17,6 +17,8 @@ export interface HelpRequest {
 	readonly once: string;
 	readonly about: HelpMatter;
 	readonly text: string;
+	/** with the matter `change`, and with no other */
+	readonly change?: Change | undefined;
 }
 
 /**
@@ -33,12 +35,18 @@ export const askForHelp = command(
 		const { personId } = work.actor;
 		if (!personId) throw new Missing('person who asks');
 
-		const { mentorshipId, about, text } = input;
-		const id = uuidOf(`${input.once} ${mentorshipId} ${personId} ${about} ${text}`);
+		const { mentorshipId, about, text, change } = input;
+		const { wish = null, reasons = [] } = change ?? {};
+		const id = uuidOf(
+			`${input.once} ${mentorshipId} ${personId} ${about} ${wish} ${reasons.join()} ${text}`
+		);
 		const sealed = keyring().seal(helpPlace(id, personId), text);
 		const made = await work.db
 			.insertInto('helpRequests')
-			.values({ id, mentorshipId, personId, about, text: sealed, askedAt: work.now })
+			.values({
+				...{ id, mentorshipId, personId, about, wish, text: sealed, askedAt: work.now },
+				reasons: [...reasons]
+			})
 			.onConflict((conflict) => conflict.column('id').doNothing())
 			.returning('id')
 			.executeTakeFirst();

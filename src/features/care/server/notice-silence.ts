@@ -35,7 +35,8 @@ interface Silent {
 async function silentOnes({ db, now }: Work): Promise<readonly Silent[]> {
 	const yesterday = now.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate();
 	const rows = await careRows(db)
-		.where('cycles.endsOn', '>=', yesterday.toString())
+		.where('terms.way', 'is', null)
+		.where('terms.dueOn', '>=', yesterday.toString())
 		.orderBy('mentorships.id')
 		.execute();
 	return rows.map(toCare).flatMap((mentorship) => {

@@ -3,7 +3,7 @@ import { Missing } from '#core/refusal.ts';
 import { isMember } from '#features/mentorships/server/reach.ts';
 import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import type { HelpMatter } from '../rules.ts';
+import type { Change, HelpMatter } from '../rules.ts';
 import { helpPlace, opened } from './sealed.ts';
 
 /**
@@ -19,16 +19,17 @@ export async function ownHelp(db: ReadonlyDb, actor: Actor, mentorshipId: string
 	const own = actor.personId;
 	const requests = await db
 		.selectFrom('helpRequests')
-		.select(['id', 'about', 'text', 'askedAt'])
+		.select(['id', 'about', 'text', 'askedAt', 'wish', 'reasons'])
 		.where('mentorshipId', '=', mentorshipId)
 		.where('personId', '=', own)
 		.orderBy('askedAt', 'desc')
 		.execute();
 	return {
 		cycle: toCycle(row),
-		requests: requests.map(({ id, about, text, askedAt }) => ({
+		requests: requests.map(({ id, about, text, askedAt, wish, reasons }) => ({
 			...{ id, askedAt, about: about as HelpMatter },
-			text: opened(helpPlace(id, own), text) ?? ''
+			change: wish === null ? null : ({ wish, reasons } as Change),
+			text: opened(helpPlace(id, own), text)
 		}))
 	};
 }

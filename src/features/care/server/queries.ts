@@ -63,6 +63,7 @@ function entriesFor(db: ReadonlyDb, actor: Actor) {
 		.leftJoin('people', 'people.id', 'helpRequests.personId')
 		.select(['careEntries.id', 'careEntries.mentorshipId', 'silentSince', 'openedAt'])
 		.select(['helpRequests.id as helpId', 'helpRequests.about', 'helpRequests.text'])
+		.select(['helpRequests.wish', 'helpRequests.reasons'])
 		.select(['people.id as personId', 'people.name'])
 		.select(
 			sql<readonly CareStep[]>`(
@@ -89,13 +90,14 @@ type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesFor>['execute']>>[nu
 
 function toEntry(row: EntryRow): CareEntry {
 	const { id, mentorshipId, openedAt, silentSince, steps } = row;
-	const { helpId, about, text, personId, name } = row;
+	const { helpId, about, text, personId, name, wish, reasons } = row;
 	return {
 		...{ id, mentorshipId, openedAt, silentSince, steps },
 		settled: steps.at(-1)?.settled ?? false,
 		help: helpId && {
 			id: helpId,
 			about: about as HelpMatter,
+			change: wish && { wish, reasons },
 			text: text ?? '',
 			person: { id: personId ?? '', name: name ?? '' }
 		}
@@ -108,7 +110,7 @@ function withTexts(entry: CareEntry): CareEntry {
 		...entry,
 		help: help && {
 			...help,
-			text: opened(helpPlace(help.id, help.person.id), help.text) ?? ''
+			text: opened(helpPlace(help.id, help.person.id), help.text ?? '')
 		},
 		steps: steps.map((step) => ({
 			...step,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
+import { cyclesOfMentorships, toCycle, toTerm } from '#features/mentorships/server/queries.ts';
 import { pausesOf, sessionSums } from '#features/mentorships/server/parts.ts';
 import type { Meaning } from '#features/programmes/questions.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -20,8 +20,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof careRows>['execute']>>[number];
 
 /** See `careRows`. */
 export function toCare(row: Row): CareMentorship {
-	const { id, members, beganOn, startsOn, endsOn, pauses, sums } = row;
-	const facts = { ...sums, beganOn, startsOn, endsOn, pauses };
+	const { id, members, beganOn, startsOn, pauses, sums } = row;
+	const facts = { ...sums, beganOn, startsOn, term: toTerm(row), pauses };
 	return { id, cycle: toCycle(row), members, facts };
 }
 

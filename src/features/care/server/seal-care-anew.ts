@@ -3,10 +3,10 @@ import type { SealedAnew } from '#features/journals/server/seal-anew.ts';
 import { turnsKeys } from '#features/journals/access.ts';
 import { command } from '#platform/command.ts';
 import { keyring, type SealedPlace } from '#platform/sealed.ts';
-import { helpPlace, remarkPlace, stepPlace } from './sealed.ts';
+import { endingPlace, helpPlace, remarkPlace, stepPlace } from './sealed.ts';
 
 interface SealedColumn {
-	readonly table: 'help_requests' | 'care_steps' | 'check_in_answers';
+	readonly table: 'help_requests' | 'care_steps' | 'check_in_answers' | 'mentorship_endings';
 	readonly column: string;
 	/** the column with whose value the text belongs to its row */
 	readonly owner: string;
@@ -16,7 +16,8 @@ interface SealedColumn {
 const columns: readonly SealedColumn[] = [
 	{ table: 'help_requests', column: 'text', owner: 'person_id', place: helpPlace },
 	{ table: 'care_steps', column: 'outcome', owner: 'entry_id', place: stepPlace },
-	{ table: 'check_in_answers', column: 'remark', owner: 'person_id', place: remarkPlace }
+	{ table: 'check_in_answers', column: 'remark', owner: 'person_id', place: remarkPlace },
+	{ table: 'mentorship_endings', column: 'note', owner: 'mentorship_id', place: endingPlace }
 ];
 
 /** Seals every text of care anew that stands under an older key. Afterwards it finds nothing to do. */

@@ -19,3 +19,8 @@ export function opened(place: SealedPlace, sealed: string): string | null {
 export function remarkPlace(row: string, personId: string): SealedPlace {
 	return { purpose: 'check-in', row, owner: personId };
 }
+
+/** Where the note about an early end belongs: to the row and to its mentorship. */
+export function endingPlace(row: string, mentorshipId: string): SealedPlace {
+	return { purpose: 'ending', row, owner: mentorshipId };
+}

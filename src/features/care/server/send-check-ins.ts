@@ -5,7 +5,10 @@ import { checkInOn, isDue } from '../check-ins.ts';
 import { postCheckIn } from './letters.ts';
 import { careRows, toCare } from './rows.ts';
 
-/** Writes to every member of every mentorship whose check-in is due, once for each moment. Returns how many letters. */
+/**
+ * Writes to every member of every mentorship whose check-in is due, once for each moment; of one that ended before its
+ * time nobody is asked any more. Returns how many letters.
+ */
 export const sendCheckIns = command(
 	'send-check-ins',
 	administrates,
@@ -16,12 +19,15 @@ export const sendCheckIns = command(
 			.subtract({ hours: 24 * 230 })
 			.toZonedDateTimeISO('UTC')
 			.toPlainDate();
-		const rows = await careRows(work.db).where('cycles.endsOn', '>=', since.toString()).execute();
+		const rows = await careRows(work.db)
+			.where((eb) => eb.or([eb('terms.way', 'is', null), eb('terms.way', '<>', 'early')]))
+			.where('terms.dueOn', '>=', since.toString())
+			.execute();
 		const due = rows.map(toCare).flatMap((mentorship) => {
 			const { cycle, facts, members } = mentorship;
 			const today = todayIn(cycle.timeZone);
 			return cycle.plan.checkIns
-				.filter((each) => isDue(checkInOn(each, facts), today))
+				.filter((each) => isDue(checkInOn(each, { ...facts, endsOn: facts.term.dueOn }), today))
 				.flatMap((checkIn) => members.map((member) => ({ mentorship, member, checkIn })));
 		});
 

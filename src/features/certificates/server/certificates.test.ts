@@ -3,17 +3,20 @@ import { importJWK, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor, type RoleKind } from '#core/actor.ts';
 import { Missing, Refused } from '#core/refusal.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
+import { endMentorship } from '#features/endings/server/end-mentorship.ts';
+import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { logSession } from '#features/mentorships/server/log-session.ts';
 import { setUpInstallation } from '#features/organisations/server/set-up-installation.ts';
 import { withClock } from '#platform/clock.ts';
 import { keyring, openKeyring } from '#platform/sealed.ts';
 import { tokenIn } from '#platform/credential/baked.ts';
 import { diplomaOf } from '#platform/pdf/diploma.ts';
-import { anEnding } from '#tests/factories/endings.ts';
 import { mentorships, type MadeMentorship } from '#tests/factories/mentorships.ts';
 import { testDb } from '#tests/support/database.ts';
 import { openBadgeSchema, profileSchema } from '#tests/support/open-badges.ts';
 import { groupsOf } from '../rules.ts';
+import { deskWords } from '../shown.ts';
 import { bakedPicture, certificateDocument } from './document.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { certificateJobs } from './jobs.ts';
@@ -90,8 +93,9 @@ beforeAll(async () => {
 		await at(`${heldOn}T20:00:00Z`, () => logSession(db, person(pair.mentor), session as never));
 	}
 	await at(ended, async () => {
-		await anEnding(db, { mentorshipId: pair.id, way: 'completed', endedOn: '2026-11-30' });
-		await anEnding(db, { mentorshipId: early.id, way: 'early', endedOn: '2026-11-30' });
+		await completeMentorship(db, theSystem, { mentorshipId: pair.id });
+		const end = { endedOn: '2026-11-30', reason: 'life', note: '', mentorRests: false } as const;
+		await endMentorship(db, theSystem, { mentorshipId: early.id, ...end });
 	});
 });
 
@@ -300,6 +304,22 @@ describe('revoking', () => {
 			issueCertificates(db, theSystem, { mentorshipId: pair.id, personId: early.mentor })
 		).rejects.toThrow(Missing);
 	});
+});
+
+test('an ending that was taken back issues nothing more, and what was issued waits for the team', async () => {
+	await at('2026-12-08T09:00:00Z', () => withdrawEnding(db, theSystem, { mentorshipId: pair.id }));
+	const issuing = issueCertificates(db, theSystem, { mentorshipId: pair.id });
+	await expect(issuing).rejects.toThrow(new Refused('certificate_runs'));
+	expect(await at('2026-12-09T09:00:00Z', () => completedWithout(db))).toEqual([]);
+	const { way, members } = await certificatesOf(db, as('coordinator'), {
+		...{ mentorshipId: pair.id, cycleId: cycle.id }
+	});
+	const shown = deskWords(members, { way, timeZone: 'Europe/Belgrade' }, 'en');
+	expect([shown.mistaken, shown.completed]).toEqual([true, false]);
+	await at('2026-12-09T09:00:00Z', () =>
+		completeMentorship(db, theSystem, { mentorshipId: pair.id })
+	);
+	expect(await at('2026-12-09T12:00:00Z', () => completedWithout(db))).toEqual([]);
 });
 
 describe('when the secret of the installation changes', () => {

@@ -88,12 +88,11 @@ function mentors(db: ReadonlyDb, { id: cycleId, programme }: PoolCycle) {
 		.select(['cycleMentors.late', 'cycleMentors.answer', 'cycleMentors.capacity as places'])
 		.select((eb) => [
 			eb
-				.selectFrom('mentorshipMembers')
-				.innerJoin('mentorships', 'mentorships.id', 'mentorshipMembers.mentorshipId')
+				.selectFrom('mentorPlaces')
 				.select(eb.fn.countAll<number>().as('count'))
-				.whereRef('mentorshipMembers.personId', '=', 'mentors.personId')
-				.where('mentorshipMembers.side', '=', 'mentor')
-				.where('mentorships.cycleId', '=', cycleId)
+				.whereRef('mentorPlaces.mentorId', '=', 'mentors.id')
+				.where('mentorPlaces.cycleId', '=', cycleId)
+				.where('mentorPlaces.freedAt', 'is', null)
 				.as('taken'),
 			eb
 				.selectFrom('authSessions')

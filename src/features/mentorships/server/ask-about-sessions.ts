@@ -81,18 +81,20 @@ async function plansDue({ db, now }: Work): Promise<Due[]> {
 	});
 }
 
-/** Mentorships of running cycles in which nothing was planned or noted in this month or the last. */
+/** Mentorships that last in which nothing was planned or noted in this month or the last. */
 async function monthsDue({ db, now }: Work): Promise<Due[]> {
 	const rows = await db
 		.selectFrom('mentorships')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
 		.select('mentorships.id as mentorshipId')
-		.where(sql<boolean>`cycles.starts_on <= ${now}::date and cycles.ends_on >= ${now}::date - 31`)
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.where('terms.way', 'is', null)
+		.where(sql<boolean>`cycles.starts_on <= ${now}::date and terms.due_on >= ${now}::date - 31`)
 		.execute();
 	const found = [...(await byId(db, rows)).values()];
 	const asked = found.flatMap((mentorship) =>
 		monthsAround(now, mentorship.timeZone)
-			.filter((month) => month >= mentorship.startsOn.slice(0, 8) && month <= mentorship.endsOn)
+			.filter((month) => month >= mentorship.startsOn.slice(0, 8) && month <= mentorship.term.dueOn)
 			.filter((month) => endOfMonth(month) > mentorship.beganOn)
 			.map((month) => ({ mentorship, month }))
 			.map((one) => ({

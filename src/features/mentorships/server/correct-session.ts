@@ -33,7 +33,7 @@ export const correctSession = command(
 		if (isSame(newest, { heldOn, minutes, mode })) return;
 		if (minutes !== null) {
 			const today = todayIn(mentorship.timeZone);
-			const inTheWay = sessionObstacle({ heldOn, minutes }, mentorship.beganOn, today);
+			const inTheWay = sessionObstacle({ heldOn, minutes }, mentorship, today);
 			if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
 		}
 

@@ -3,9 +3,10 @@ import type { Locale, LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import type { SessionMode } from '../rules.ts';
+import type { SessionMode, Term } from '../rules.ts';
 import type { PlannedSession } from '../planning.ts';
 import type { MemberName, Side } from '../types.ts';
+import { toTerm } from './queries.ts';
 
 /** A member of a mentorship, as letters and calendars reach them. */
 export interface Reached extends MemberName {
@@ -25,7 +26,7 @@ export interface FoundMentorship {
 	readonly timeZone: string;
 	readonly beganOn: string;
 	readonly startsOn: string;
-	readonly endsOn: string;
+	readonly term: Term;
 	readonly members: readonly Reached[];
 }
 
@@ -41,7 +42,8 @@ export async function findMentorships(
 		.innerJoin('programmes', 'programmes.id', 'cycles.programmeId')
 		.select(['mentorships.id', 'mentorships.beganOn', 'cycles.id as cycleId', 'cycles.programmeId'])
 		.select(['programmes.name as programme', 'cycles.plan', 'cycles.timeZone'])
-		.select(['cycles.startsOn', 'cycles.endsOn'])
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.select(['cycles.startsOn', 'terms.dueOn', 'terms.lastOn as endedOn', 'terms.way'])
 		.select(
 			sql<readonly Reached[]>`(
 				select jsonb_agg(jsonb_build_object(
@@ -63,8 +65,9 @@ export async function findMentorships(
 		.where('mentorships.id', 'in', ids)
 		.orderBy('mentorships.id')
 		.execute();
-	return rows.map((row) => ({
+	return rows.map(({ dueOn, endedOn, way, ...row }) => ({
 		...row,
+		term: toTerm({ dueOn, endedOn, way }),
 		programme: row.programme as LocalisedText,
 		plan: row.plan as Plan
 	}));

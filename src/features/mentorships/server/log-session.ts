@@ -19,7 +19,7 @@ export interface SessionLog extends HeldSession {
 /**
  * Logs a session of a mentorship; returns its id. Either side may, and the team on their behalf.
  * The same form again returns the id of the first time; so does a plan for which a session was noted before.
- * @throws Refused `session_in_future`, `session_before_beginning`, `session_minutes`
+ * @throws Refused `session_in_future`, `session_before_beginning`, `session_after_ending`, `session_minutes`
  */
 export const logSession = command(
 	'log-session',
@@ -35,7 +35,7 @@ export const logSession = command(
 		if (noted) return noted;
 
 		const today = todayIn(mentorship.timeZone);
-		const inTheWay = sessionObstacle(input, mentorship.beganOn, today);
+		const inTheWay = sessionObstacle(input, mentorship, today);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
 
 		const { mentorshipId, heldOn, minutes, mode } = input;

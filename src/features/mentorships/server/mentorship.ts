@@ -12,7 +12,7 @@ import { progressOf } from '../rules.ts';
 import { keyOf } from '#features/programmes/rules.ts';
 import { sharedQuestions } from '#features/matching/shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
-import { cyclesOfMentorships, toCycle } from './queries.ts';
+import { cyclesOfMentorships, toCycle, toTerm } from './queries.ts';
 import { accountRows } from './accounts.ts';
 import { plansOf } from './plans.ts';
 import { pausesOf } from './parts.ts';
@@ -43,6 +43,7 @@ export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): P
 		.executeTakeFirst();
 	if (!row) throw new Missing('mentorship');
 	const cycle = toCycle(row);
+	const term = toTerm(row);
 	const side = row.side as Side | null;
 	const members = await membersOf(db, id, cycle, { personId: actor.personId, side });
 	const sessions = await sessionsOf(db, actor, id, cycle);
@@ -63,8 +64,9 @@ export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): P
 		score: row.score,
 		reasons: row.reasons as readonly Reason[],
 		beganOn: row.beganOn,
+		term,
 		today,
-		progress: progressOf({ ...row, ...sums }, cycle.plan.rhythm, today),
+		progress: progressOf({ ...row, ...sums, term }, cycle.plan.rhythm, today),
 		sessions,
 		plans,
 		zone: row.zone ?? cycle.timeZone

@@ -3,7 +3,7 @@ import type { LocalisedText } from '#core/locale.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { bySilence, progressOf } from '../rules.ts';
+import { bySilence, progressOf, type Term } from '../rules.ts';
 import type { MentorshipCycle, MentorshipRow, OwnMentorship, Side } from '../types.ts';
 import { memberNames, pausesOf, sessionSums } from './parts.ts';
 import { isMember, seesAtDesk } from './reach.ts';
@@ -60,6 +60,8 @@ export function cyclesOfMentorships(db: ReadonlyDb) {
 		.selectFrom('mentorships')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
 		.innerJoin('programmes', 'programmes.id', 'cycles.programmeId')
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.select(['terms.dueOn', 'terms.lastOn as endedOn', 'terms.way'])
 		.select([
 			'cycles.id as cycleId',
 			'cycles.slug as cycleSlug',
@@ -78,9 +80,19 @@ type CycleRow = Awaited<ReturnType<ReturnType<typeof cyclesOfMentorships>['execu
 type Row = Awaited<ReturnType<ReturnType<typeof mentorshipRows>['execute']>>[number];
 
 function toRow(row: Row, today: string): MentorshipRow {
-	const { id, position, members } = row;
-	const facts = { ...row.sums, ...row };
-	return { id, position, members, progress: progressOf(facts, (row.plan as Plan).rhythm, today) };
+	const { id, position, members, beganOn, startsOn, sums, pauses } = row;
+	const facts = { ...sums, beganOn, startsOn, pauses, term: toTerm(row) };
+	const progress = progressOf(facts, (row.plan as Plan).rhythm, today);
+	return { id, position, members, progress };
+}
+
+/** How long the mentorship of a row of `mentorship_terms` lasts; its columns are never null. */
+export function toTerm(row: {
+	readonly dueOn: string | null;
+	readonly endedOn: string | null;
+	readonly way: string | null;
+}): Term {
+	return { dueOn: row.dueOn!, lastOn: row.endedOn!, way: row.way as Term['way'] };
 }
 
 /** The cycle of a row as pages carry it. */

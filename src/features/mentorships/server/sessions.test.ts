@@ -257,7 +257,8 @@ describe('lists', () => {
 					minutes: 120,
 					lastOn: '2026-09-20',
 					silentDays: 63,
-					silent: true
+					silent: true,
+					way: null
 				}
 			],
 			[
@@ -268,7 +269,8 @@ describe('lists', () => {
 					minutes: 60,
 					lastOn: '2026-11-20',
 					silentDays: 2,
-					silent: false
+					silent: false,
+					way: null
 				}
 			],
 			[
@@ -279,7 +281,8 @@ describe('lists', () => {
 					minutes: 90,
 					lastOn: '2026-11-01',
 					silentDays: 21,
-					silent: false
+					silent: false,
+					way: null
 				}
 			]
 		]);

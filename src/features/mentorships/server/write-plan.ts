@@ -10,7 +10,7 @@ export interface PlanText extends WallTime, Omit<PlannedSession, 'startsAt' | 'z
 /**
  * What a version of a plan holds.
  * @throws Invalid `zone` `not_a_zone`
- * @throws Refused `plan_in_past`, `plan_after_end`, `session_minutes`
+ * @throws Refused `plan_in_past`, `plan_after_end`, `mentorship_ended`, `session_minutes`
  */
 export function planOf(
 	{ day, time, ...text }: PlanText,

@@ -4,6 +4,7 @@ import { organisationsAgreement } from './agreement.ts';
 import { organisationsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
+import { closingQuestions } from './ending.ts';
 import { closing } from './closing.ts';
 import { firstSessions } from './prompts.ts';
 
@@ -281,6 +282,12 @@ export const organisations: Blueprint = {
 			prompts: firstSessions
 		},
 		checkIns,
+		ending: {
+			closingDays: 21,
+			lastSessionDays: 30,
+			leastSessions: 5,
+			questions: closingQuestions
+		},
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		agreement: organisationsAgreement,
 		matching: {

@@ -12,6 +12,7 @@ import { pairsAgreement } from './agreement.ts';
 import { pairsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
+import { closingQuestions } from './ending.ts';
 import { closing } from './closing.ts';
 import { firstSessions } from './prompts.ts';
 
@@ -335,6 +336,12 @@ export const pairs: Blueprint = {
 			prompts: firstSessions
 		},
 		checkIns,
+		ending: {
+			closingDays: 30,
+			lastSessionDays: 30,
+			leastSessions: 6,
+			questions: closingQuestions
+		},
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		agreement: pairsAgreement,
 		matching: {

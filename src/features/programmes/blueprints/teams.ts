@@ -4,6 +4,7 @@ import { teamsAgreement } from './agreement.ts';
 import { teamsReview } from './review.ts';
 import type { Blueprint, Phase } from '../types.ts';
 import { checkIns } from './check-ins.ts';
+import { closingQuestions } from './ending.ts';
 import { closing } from './closing.ts';
 import { teamSessions } from './prompts.ts';
 
@@ -232,6 +233,12 @@ export const teams: Blueprint = {
 			prompts: teamSessions
 		},
 		checkIns,
+		ending: {
+			closingDays: 14,
+			lastSessionDays: 30,
+			leastSessions: 2,
+			questions: closingQuestions
+		},
 		care: { answerDays: 7, safeguarding: { name: '', email: '', phone: '' } },
 		agreement: teamsAgreement,
 		matching: {

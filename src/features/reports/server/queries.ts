@@ -40,7 +40,9 @@ export async function cycleFigures(
 			sql<number>`(select count(*) from mentors where programme_id = cycles.programme_id)`.as(
 				'mentors'
 			),
-			sql<number>`(select count(*) from mentorships where mentorships.cycle_id = cycles.id
+			sql<number>`(select count(*) from mentorships
+				join mentorship_terms as terms on terms.mentorship_id = mentorships.id
+				where mentorships.cycle_id = cycles.id and terms.way is distinct from 'early'
 				and (${everywhere} or ${seesAtDesk(eb, actor)}))`.as('mentorships')
 		])
 		.where('cycles.id', '=', cycle.id)

@@ -6,6 +6,7 @@ import { pauseMentorship } from '#features/care/server/pause-mentorship.ts';
 import { careOfMentorship } from '#features/care/server/queries.ts';
 import { withdrawPause } from '#features/care/server/withdraw-pause.ts';
 import {
+	answerTo,
 	entryWords,
 	forecastWords,
 	pairWords,
@@ -23,7 +24,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, actor, locale } = locals;
-	const { id: cycleId, timeZone, endsOn, plan } = await deskCycle(db, actor, params.cycle);
+	const { id: cycleId, timeZone, plan } = await deskCycle(db, actor, params.cycle);
 	const mentorshipId = idIn(params.mentorship);
 	const care = await careOfMentorship(db, actor, { cycleId, mentorshipId });
 	const remarks = await sharedRemarks(db, actor, mentorshipId);
@@ -40,13 +41,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		mentorshipId,
 		title: pairWords(mentorship, locale),
 		silentDays: progress.silent ? progress.silentDays : null,
-		forecast: forecastWords(forecast, endsOn, locale),
+		forecast: forecastWords(forecast, mentorship.facts.term.dueOn, locale),
 		entries: care.entries.map((entry) => ({
 			...entryWords(entry, now, locale, timeZone),
 			once: randomUUID(),
 			reach: mentorship.members
 				.filter(({ personId }) => personId === entry.help?.person.id)
-				.map((member) => reachWords(member, mentorship, 'help'))
+				.map((member) => reachWords(member, mentorship, answerTo(entry.help!.about)))
 		})),
 		reach: mentorship.members.map((member) =>
 			reachWords(member, mentorship, progress.silent ? { days: progress.silentDays } : null)

@@ -5,14 +5,15 @@ import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { found, words, mayAct } = await deskMentorship(event);
+	const { found, words, mayAct, mayEnd } = await deskMentorship(event);
 	const noted = event.url.searchParams.get('noted');
 	return {
 		mentorship: words,
 		plans: plansWords(found, event.locals.locale),
 		noted: words.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const,
-		mayLog: mayAct
+		mayLog: mayAct,
+		mayEnd
 	};
 };
 
