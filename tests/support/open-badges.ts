@@ -21,11 +21,7 @@ const resultDescription = z.strictObject({
 	id: uri,
 	type: including('ResultDescription'),
 	name: z.string(),
-	resultType: z.enum([
-		...['GradePointAverage', 'LetterGrade', 'Percent', 'PerformanceLevel', 'PredictedScore'],
-		...['RawScore', 'Result', 'RubricCriterion', 'RubricCriterionLevel', 'RubricScore'],
-		...['ScaledScore', 'Status']
-	])
+	resultType: z.enum(['RawScore', 'Result', 'ScaledScore', 'Status'])
 });
 
 const achievement = z.strictObject({

@@ -334,7 +334,7 @@ describe('when the secret of the installation changes', () => {
 	});
 
 	test('the key is sealed anew while the old secret is known', async () => {
-		const [{ id, privateKey }] = (await keys()) as [{ id: string; privateKey: string }];
+		const { id, privateKey } = (await keys())[0]!;
 		const pem = keyring().open(privatePlace(id), privateKey)!;
 		const older = openKeyring([secretBefore]);
 		await seal(id, older.seal(privatePlace(id), pem));
@@ -346,7 +346,7 @@ describe('when the secret of the installation changes', () => {
 
 	test('a lost secret makes a new key, and what the old one signed still holds', async () => {
 		const before = await own(pair.mentor);
-		const [{ id }] = (await keys()) as [{ id: string }];
+		const { id } = (await keys())[0]!;
 		const foreign = openKeyring(['a secret that nobody has written down anywhere']);
 		await seal(id, foreign.seal(privatePlace(id), 'gone'));
 		expect(await sealKeysAnew(db, theSystem, {})).toEqual({ sealed: 0, lost: 1 });
