@@ -22,6 +22,7 @@ const floors = [
 	'teams',
 	'gatherings',
 	'mentorships',
+	'substitutes',
 	'agreements',
 	'goals',
 	'journals',

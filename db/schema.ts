@@ -590,6 +590,17 @@ export interface Judgements {
   reason: Generated<string>;
 }
 
+export interface Leavings {
+  applicationId: string;
+  id: Generated<string>;
+  mentorshipId: string;
+  note: string;
+  notedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  notedBy: string | null;
+  personId: string;
+  reason: string;
+}
+
 export interface LetterBatches {
   cycleId: string;
   id: string;
@@ -617,6 +628,15 @@ export interface MatchingChanges {
   changedBy: string | null;
   cycleId: string;
   id: Generated<number>;
+}
+
+export interface Memberships {
+  applicationId: string | null;
+  joinedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  leftAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  mentorshipId: string | null;
+  personId: string | null;
+  side: string | null;
 }
 
 export interface MentorAnswers {
@@ -1365,6 +1385,14 @@ export interface Subscriptions {
   programmeId: string;
 }
 
+export interface Substitutes {
+  applicationId: string;
+  chosenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  chosenBy: string | null;
+  gain: number;
+  leavingId: string;
+}
+
 export interface Supporters {
   gives: Generated<unknown>;
   id: Generated<string>;
@@ -1515,9 +1543,11 @@ export interface DB {
   issuerKeys: IssuerKeys;
   journalEntries: JournalEntries;
   judgements: Judgements;
+  leavings: Leavings;
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
+  memberships: Memberships;
   mentorAnswers: MentorAnswers;
   mentorDepartures: MentorDepartures;
   mentorPlaces: MentorPlaces;
@@ -1597,6 +1627,7 @@ export interface DB {
   silenceLetters: SilenceLetters;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;
+  substitutes: Substitutes;
   supporters: Supporters;
   teamIdeas: TeamIdeas;
   teamRuns: TeamRuns;

@@ -5,6 +5,7 @@ import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
 import { seedCare } from './care.ts';
+import { seedEndings } from './endings.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
@@ -71,6 +72,9 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedAgreements(db, cycleId, cycle.dates.startsOn);
+		if (programme.blueprint === 'pairs') {
+			await seedEndings(db, house.coordinator, cycleId, cycle.dates.startsOn);
+		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);

@@ -35,8 +35,10 @@ export async function seedPlans(
 ): Promise<void> {
 	const mentorships = await db
 		.selectFrom('mentorships')
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
 		.select(['id', 'position'])
 		.where('cycleId', '=', cycleId)
+		.where('terms.way', 'is', null)
 		.orderBy('position')
 		.execute();
 	for (const [index, { id }] of mentorships.entries()) {

@@ -22,14 +22,16 @@ export async function seedSessions(
 ): Promise<void> {
 	const mentorships = await db
 		.selectFrom('mentorships')
-		.select(['id', 'position'])
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.select(['id', 'position', 'beganOn', 'lastOn'])
 		.where('cycleId', '=', cycleId)
 		.orderBy('position')
 		.execute();
-	for (const { id, position } of mentorships) {
+	for (const { id, position, beganOn, lastOn } of mentorships) {
 		const members = await membersOf(db, id);
 		for (const [k, session] of sessionsOf(position - 1, startsOn, today).entries()) {
 			const day = startsOn.add({ days: session.day });
+			if (day.toString() < beganOn || day.toString() > lastOn!) continue;
 			const personId = members[k % members.length]!;
 			await withClock(at(day, '20:30'), () =>
 				logSession(

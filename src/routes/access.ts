@@ -162,6 +162,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/ending': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/substitutes': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/sessions/[session]': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/care': coordinates,
 	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,

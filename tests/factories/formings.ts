@@ -3,7 +3,7 @@ import { theSystem } from '#core/actor.ts';
 import { cardLinkTo } from '#features/teams/server/link.ts';
 import { openForming } from '#features/teams/server/open-forming.ts';
 import type { Db } from '#platform/database.ts';
-import type { MadeCycle } from './cycles.ts';
+import type { CycleWishes, MadeCycle } from './cycles.ts';
 import { aCycleToMatch } from './mentorships.ts';
 
 /** An open forming with everybody in the room, country by country. */
@@ -18,8 +18,8 @@ export interface MadeForming {
 }
 
 /** A cycle that makes teams, with `teams` of each country and as many mentors, and its cards open. */
-export async function aForming(db: Db, teams = 2): Promise<MadeForming> {
-	const cycle = await aCycleToMatch(db, { blueprint: 'teams', count: teams });
+export async function aForming(db: Db, teams = 2, wishes: CycleWishes = {}): Promise<MadeForming> {
+	const cycle = await aCycleToMatch(db, { ...wishes, blueprint: 'teams', count: teams });
 	const id = await openForming(db, theSystem, { cycleId: cycle.id, once: randomUUID() });
 	const { code } = await db
 		.selectFrom('formings')

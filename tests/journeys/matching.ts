@@ -1,3 +1,5 @@
+import type { Locale } from '#core/locale.ts';
+import { localisedPath } from '#language/path.ts';
 import { anApplication } from '#tests/factories/applications.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
 import type { TestServer } from '#tests/support/server.ts';
@@ -32,4 +34,34 @@ export async function sixOrganisations(world: TestServer): Promise<string> {
 		await anApplication(db, { cycleId: cycle.id, decision: 'selected', answers });
 	}
 	return cycle.slug;
+}
+
+/** Who is asked in a cycle, the newest proposal last and its mentor before the other side. */
+export async function asksOf({ db }: TestServer, slug: string) {
+	return db
+		.selectFrom('proposalAsks')
+		.innerJoin('proposals', 'proposals.id', 'proposalAsks.proposalId')
+		.innerJoin('cycles', 'cycles.id', 'proposals.cycleId')
+		.select(['proposalAsks.id', 'proposals.id as proposalId', 'proposals.mentorId'])
+		.where('cycles.slug', '=', slug)
+		.where('proposals.ended', 'is', null)
+		.orderBy('proposals.madeAt')
+		.orderBy('proposals.id')
+		.orderBy('proposalAsks.applicationId', (by) => by.asc().nullsFirst())
+		.execute();
+}
+
+/** The page of the letter, in the language of the walk. */
+export async function addressOf(
+	{ db }: TestServer,
+	askId: string,
+	locale: Locale
+): Promise<string> {
+	const { text } = await db
+		.selectFrom('outbox')
+		.select('text')
+		.where('kind', '=', 'proposal')
+		.where('text', 'like', `%/proposals/${askId}%`)
+		.executeTakeFirstOrThrow();
+	return localisedPath(/\/proposals\/\S+/.exec(text)![0], locale);
 }

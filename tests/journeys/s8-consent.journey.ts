@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
-import { localisedPath } from '#language/path.ts';
 import { expect, test } from '#tests/support/journey.ts';
-import type { TestServer } from '#tests/support/server.ts';
 import { coordinator, cyrl, desk, en, press, unfold } from './deciding.ts';
 import { look, runsNoScripts } from './look.ts';
-import { sixOrganisations } from './matching.ts';
+import { addressOf, asksOf, sixOrganisations } from './matching.ts';
 
 /*
  * S8, second half: both sides are asked; a mentor says no with a reason, the next candidate appears and the others stay;
@@ -84,30 +82,4 @@ async function asksBoth(team: Page, said: { readonly locale: Locale }): Promise<
 	await unfold(team, m.proposals_put_open({}, said));
 	await press(team, m.proposals_put({}, said));
 	await team.waitForURL(/\/matching\/proposals$/);
-}
-
-/** Who is asked in a cycle, the newest proposal last and its mentor before the other side. */
-async function asksOf({ db }: TestServer, slug: string) {
-	return db
-		.selectFrom('proposalAsks')
-		.innerJoin('proposals', 'proposals.id', 'proposalAsks.proposalId')
-		.innerJoin('cycles', 'cycles.id', 'proposals.cycleId')
-		.select(['proposalAsks.id', 'proposals.id as proposalId', 'proposals.mentorId'])
-		.where('cycles.slug', '=', slug)
-		.where('proposals.ended', 'is', null)
-		.orderBy('proposals.madeAt')
-		.orderBy('proposals.id')
-		.orderBy('proposalAsks.applicationId', (by) => by.asc().nullsFirst())
-		.execute();
-}
-
-/** The page of the letter, in the language of the walk. */
-async function addressOf({ db }: TestServer, askId: string, locale: Locale): Promise<string> {
-	const { text } = await db
-		.selectFrom('outbox')
-		.select('text')
-		.where('kind', '=', 'proposal')
-		.where('text', 'like', `%/proposals/${askId}%`)
-		.executeTakeFirstOrThrow();
-	return localisedPath(/\/proposals\/\S+/.exec(text)![0], locale);
 }

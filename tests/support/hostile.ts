@@ -19,6 +19,8 @@ export function ranIn(html: string): string[] {
 export interface Answer {
 	readonly status: number;
 	readonly html: string;
+	/** the same before anybody took it for text */
+	readonly bytes: Uint8Array;
 	readonly to: string;
 	readonly headers: Headers;
 }
@@ -28,9 +30,11 @@ export function visitor(server: TestServer, cookie = '') {
 	const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
 		const headers = { accept: 'text/html', cookie, origin: server.url, ...init.headers };
 		const response = await fetch(server.url + path, { redirect: 'manual', ...init, headers });
+		const bytes = await response.bytes();
 		return {
 			status: response.status,
-			html: await response.text(),
+			html: new TextDecoder().decode(bytes),
+			bytes,
 			to: response.headers.get('location') ?? '',
 			headers: response.headers
 		};

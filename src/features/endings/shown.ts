@@ -84,12 +84,17 @@ function closedWords({ closing, ...member }: ClosedMember, cycle: MentorshipCycl
 	};
 }
 
+/** So many mentors are named at once; the others wait behind a line. */
+const shownAtOnce = 5;
+
 function rematchWords(rematch: Rematch, cycle: MentorshipCycle, locale: Locale) {
 	if (rematch.state !== 'open') return rematch;
 	const candidates = rematch.candidates.map((each) => candidateWords(each, cycle, locale));
+	const possible = candidates.filter(({ broken }) => broken.length === 0);
 	return {
 		state: 'open' as const,
-		possible: candidates.filter(({ broken }) => broken.length === 0),
+		first: possible.slice(0, shownAtOnce),
+		further: possible.slice(shownAtOnce),
 		forbidden: candidates.filter(({ broken }) => broken.length > 0)
 	};
 }

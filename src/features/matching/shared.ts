@@ -3,7 +3,7 @@ import type { Plan } from '#features/programmes/types.ts';
 
 /** The questions of a form whose answers a mentorship shares, by key. */
 export interface SharedQuestions {
-	/** all members see them: fields, needs, languages, the way to meet, roles in a team, who of an organisation takes part */
+	/** all members see them: fields, needs, languages, the way to meet, roles in a team, who of an organisation takes part (`sharedAnswers`) */
 	readonly known: readonly string[];
 	/** the mentor sees them too: what was written at length about the work and the goals */
 	readonly told: readonly string[];

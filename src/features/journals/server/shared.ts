@@ -15,11 +15,9 @@ export async function sharedByPartner(
 	const rows = await sharedRows(db, 'partner')
 		.where('journalEntries.mentorshipId', '=', mentorshipId)
 		.where(
-			sql<boolean>`exists (select from mentorship_members as writer
-				join mentorship_members as reader on reader.mentorship_id = writer.mentorship_id
-				and reader.side <> writer.side
-				where writer.mentorship_id = journal_entries.mentorship_id
-				and writer.person_id = journal_entries.person_id and reader.person_id = ${actor.personId})`
+			sql<boolean>`exists (select from mentorship_members as reader
+				where reader.mentorship_id = writer.mentorship_id and reader.side <> writer.side
+				and reader.person_id = ${actor.personId})`
 		)
 		.execute();
 	return rows.map(toShared);
@@ -44,12 +42,17 @@ export async function sharedWithTeam(
 	return { rows: rows.map(toShared), count: rows[0]?.count ?? 0 };
 }
 
-/** Entries shared with somebody now. The table of unspoken needs is not in it, and must never be. */
+/** Entries shared with somebody now; whoever leaves takes what they shared along. The table of unspoken needs is not in it, and must never be. */
 function sharedRows(db: ReadonlyDb, audience: Audience) {
 	return db
 		.selectFrom('journalEntries')
 		.innerJoin('entryShares', 'entryShares.entryId', 'journalEntries.id')
 		.innerJoin('people', 'people.id', 'journalEntries.personId')
+		.innerJoin('mentorshipMembers as writer', (join) =>
+			join
+				.onRef('writer.mentorshipId', '=', 'journalEntries.mentorshipId')
+				.onRef('writer.personId', '=', 'journalEntries.personId')
+		)
 		.select(['journalEntries.id', 'journalEntries.mentorshipId', 'journalEntries.personId'])
 		.select(['journalEntries.month', 'journalEntries.sealed'])
 		.select(['journalEntries.writtenAt', 'journalEntries.changedAt'])

@@ -66,10 +66,7 @@ export async function beginMentorship(
 		})
 		.execute();
 	const welcomed: Addressee[] = [];
-	for (const mentee of mentees) {
-		const personId = await welcome(work, origin, mentee);
-		welcomed.push(await addresseeOf(work, personId, mentee));
-	}
+	for (const mentee of mentees) welcomed.push(await welcome(work, origin, mentee));
 	await take(work, origin, mentor.personId, 'mentor');
 	await work.db
 		.insertInto('mentorshipMembers')
@@ -94,15 +91,21 @@ export async function beginMentorship(
 	return id;
 }
 
-/** Gives an applicant who has not been told the result yet their account; everybody gets their role. */
-async function welcome(work: Work, origin: Origin, mentee: Selected): Promise<string> {
+/** Where somebody gets a role. */
+type Where = Pick<Origin, 'programmeId' | 'cycleId'>;
+
+/**
+ * Gives an applicant who has not been told the result yet their account; everybody gets their role. Returns the person
+ * as letters reach them.
+ */
+export async function welcome(work: Work, where: Where, mentee: Selected): Promise<Addressee> {
 	const { country, city, id } = mentee.mentored;
 	const personId = mentee.personId ?? (await joinPerson(work.db, { ...mentee, country, city }));
 	if (!mentee.personId) {
 		await work.db.updateTable('applications').set({ personId }).where('id', '=', id).execute();
 	}
-	await take(work, origin, personId, 'mentee');
-	return personId;
+	await take(work, where, personId, 'mentee');
+	return addresseeOf(work, personId, mentee);
 }
 
 /** The person as they are known now: they may have changed their name or language since they applied. */
@@ -122,12 +125,12 @@ async function addresseeOf(work: Work, personId: string, mentee: Selected): Prom
 	};
 }
 
-function take(work: Work, origin: Origin, personId: string, kind: 'mentor' | 'mentee') {
+function take(work: Work, where: Where, personId: string, kind: 'mentor' | 'mentee') {
 	return giveRole(work.db, {
 		personId,
 		kind,
-		programmeId: origin.programmeId,
-		cycleId: origin.cycleId,
+		programmeId: where.programmeId,
+		cycleId: where.cycleId,
 		fromOn: dayOf(work.now)
 	});
 }

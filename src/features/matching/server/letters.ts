@@ -40,15 +40,22 @@ export async function postIntroductions(db: Db, introduction: Introduction): Pro
 		others: mentees,
 		team: []
 	});
-	for (const mentee of mentees) {
-		await write(db, introduction, mentee, {
-			kind: 'mentorship-mentee',
-			words: [m.matching_letter_mentee_subject, m.matching_letter_mentee_opening],
-			questions: m.matching_letter_prepare_mentee,
-			others: [mentor],
-			team: mentees.filter(({ personId }) => personId !== mentee.personId)
-		});
-	}
+	for (const mentee of mentees) await introduceMentee(db, introduction, mentee);
+}
+
+/** Tells one of the mentees with whom they are. */
+export async function introduceMentee(
+	db: Db,
+	introduction: Introduction,
+	mentee: Addressee
+): Promise<void> {
+	await write(db, introduction, mentee, {
+		kind: 'mentorship-mentee',
+		words: [m.matching_letter_mentee_subject, m.matching_letter_mentee_opening],
+		questions: m.matching_letter_prepare_mentee,
+		others: [introduction.mentor],
+		team: introduction.mentees.filter(({ personId }) => personId !== mentee.personId)
+	});
 }
 
 interface Facts {

@@ -25,19 +25,8 @@ export async function selectedOf(
 	cycleId: string,
 	plan: Plan
 ): Promise<readonly Selected[]> {
-	const rows = await db
-		.selectFrom('applications')
+	const rows = await applicantRows(db)
 		.innerJoin('calls', 'calls.id', 'applications.callId')
-		.select([
-			'applications.id',
-			'applications.personId',
-			'applications.name',
-			'applications.email',
-			'applications.locale',
-			'applications.country',
-			'applications.city',
-			'applications.answers'
-		])
 		.where('calls.cycleId', '=', cycleId)
 		.where(isStanding())
 		.where(
@@ -53,32 +42,35 @@ export async function selectedOf(
 		)
 		.orderBy('applications.number')
 		.execute();
-	return rows.map((row) => {
-		const answers = row.answers as Answers;
-		const mentored = readMentored(plan, answers, row);
-		return {
-			mentored,
-			personId: row.personId,
-			name: row.name,
-			title: mentored.organisation || row.name,
-			email: row.email,
-			locale: row.locale as Locale
-		};
-	});
+	return rows.map((row) => toSelected(plan, row));
+}
+
+/** Applications with the columns of `toSelected`. */
+export function applicantRows(db: ReadonlyDb) {
+	return db
+		.selectFrom('applications')
+		.select(['applications.id', 'applications.personId', 'applications.name'])
+		.select(['applications.email', 'applications.locale', 'applications.country'])
+		.select(['applications.city', 'applications.answers']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof applicantRows>['executeTakeFirstOrThrow']>>;
+
+/** A row of `applicantRows` as the matching reads it: somebody selected, or somebody who may be. */
+export function toSelected(plan: Plan, row: Row): Selected {
+	const mentored = readMentored(plan, row.answers as Answers, row);
+	return {
+		mentored,
+		personId: row.personId,
+		name: row.name,
+		title: mentored.organisation || row.name,
+		email: row.email,
+		locale: row.locale as Locale
+	};
 }
 
 /** Reads an application's answers by the meaning that the form gives to its questions. */
-function readMentored(
-	plan: Plan,
-	answers: Answers,
-	row: {
-		readonly id: string;
-		readonly personId: string | null;
-		readonly email: string;
-		readonly country: string;
-		readonly city: string;
-	}
-): Mentored {
+function readMentored(plan: Plan, answers: Answers, row: Row): Mentored {
 	const said = (meaning: Meaning) => answerList(answers, keyOf(plan, meaning));
 	const [mode] = said('mode');
 	const [fieldWish] = said('fieldWish');

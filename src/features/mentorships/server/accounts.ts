@@ -36,7 +36,7 @@ function accounts() {
 			where correction.session_id = sessions.id
 		) as said
 		join people as person on person.id = said.person_id
-		left join mentorship_members as member
+		left join memberships as member
 			on member.mentorship_id = sessions.mentorship_id and member.person_id = said.person_id
 	)`;
 }
@@ -46,7 +46,7 @@ function confirmed() {
 	return sql<readonly Side[]>`(
 		select coalesce(jsonb_agg(distinct member.side), '[]')
 		from session_confirmations as confirmation
-		join mentorship_members as member
+		join memberships as member
 			on member.mentorship_id = sessions.mentorship_id and member.person_id = confirmation.person_id
 		where confirmation.session_id = sessions.id
 		and confirmation.version = (

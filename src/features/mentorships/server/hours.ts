@@ -13,7 +13,10 @@ export interface PersonHours {
 	readonly minutes: number;
 }
 
-/** Everybody in the mentorships of a cycle that the actor sees, with their sessions that count; most minutes first. */
+/**
+ * Everybody who is or was in the mentorships of a cycle that the actor sees, with the sessions that count and were held
+ * while they were in; most minutes first.
+ */
 export async function hoursOfPeople(
 	db: ReadonlyDb,
 	actor: Actor,
@@ -22,9 +25,15 @@ export async function hoursOfPeople(
 	const rows = await db
 		.selectFrom('mentorships')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
-		.innerJoin('mentorshipMembers as member', 'member.mentorshipId', 'mentorships.id')
+		.innerJoin('memberships as member', 'member.mentorshipId', 'mentorships.id')
 		.innerJoin('people', 'people.id', 'member.personId')
-		.leftJoin('standingSessions as standing', 'standing.mentorshipId', 'mentorships.id')
+		.leftJoin('standingSessions as standing', (join) =>
+			join.onRef('standing.mentorshipId', '=', 'mentorships.id').on(
+				sql<boolean>`standing.held_on between
+						coalesce((member.joined_at at time zone cycles.time_zone)::date, '-infinity')
+						and coalesce((member.left_at at time zone cycles.time_zone)::date, 'infinity')`
+			)
+		)
 		.select(['people.id as personId', 'people.name', 'member.side'])
 		.select(sql<number>`count(standing.id)::int`.as('sessions'))
 		.select(sql<number>`coalesce(sum(standing.minutes), 0)::int`.as('minutes'))

@@ -8,13 +8,14 @@ import { agendaLines, othersOf, planWhen, planWhere } from '../plan-words.ts';
 import { planAddress, planAttachment, type ToldPlan } from './calendar.ts';
 import type { FoundMentorship, Reached } from './find.ts';
 
-/** Invites all members of a mentorship to a planned session, by letter and calendar. */
+/** Invites members of a mentorship to a planned session, by letter and calendar: all, or those who are new in it. */
 export async function postInvitations(
 	db: Db,
 	mentorship: FoundMentorship,
-	plan: ToldPlan
+	plan: ToldPlan,
+	readers: readonly Reached[] = mentorship.members
 ): Promise<void> {
-	for (const reader of mentorship.members) {
+	for (const reader of readers) {
 		const facts = planFacts(mentorship, plan, reader);
 		const { locale } = reader;
 		await tell(db, mentorship, reader, {

@@ -3,13 +3,13 @@ import type { Reason } from '#engine/types.ts';
 import type { Actor } from '#core/actor.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
-import type { Answers } from '#features/programmes/questions.ts';
 import { now, todayIn } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { takesBack } from '../access.ts';
 import { agreementOf } from '../accounts.ts';
 import { progressOf } from '../rules.ts';
 import { keyOf } from '#features/programmes/rules.ts';
+import { sharedAnswers, type People } from '#features/matching/server/shared-answers.ts';
 import { sharedQuestions } from '#features/matching/shared.ts';
 import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '../types.ts';
 import { cyclesOfMentorships, toCycle, toTerm } from './queries.ts';
@@ -81,8 +81,12 @@ async function membersOf(
 ): Promise<readonly Member[]> {
 	const organisation = keyOf(cycle.plan, 'organisation');
 	const { known, told } = sharedQuestions(cycle.plan);
-	// Fellow members of a team learn each other's fields and needs; the long answers are for the mentor.
+	// Fellow members of a team learn each other's fields and needs; the long answers, and how to reach the people of an
+	// organisation, are for the mentor.
 	const toldOf = reader.side === 'mentee' ? reader.personId : null;
+	const isTold = sql<boolean>`(${toldOf}::uuid is null or people.id = ${toldOf}::uuid)`;
+	const isShared = sql<boolean>`each.key = any(${known}) or (each.key = any(${told}) and ${isTold})`;
+	const reached = sql<People>`case when ${isTold} then 'all' else 'unreachable' end`;
 	const rows = await db
 		.selectFrom('mentorshipMembers')
 		.innerJoin('people', 'people.id', 'mentorshipMembers.personId')
@@ -101,10 +105,7 @@ async function membersOf(
 			),
 			sql<string>`coalesce(applications.city, mentors.city, people.city, '')`.as('city'),
 			sql<string | null>`applications.answers ->> ${organisation ?? ''}`.as('organisation'),
-			sql<Answers>`coalesce((
-				select jsonb_object_agg(each.key, each.value) from jsonb_each(applications.answers) as each
-				where each.key = any(${known}) or (each.key = any(${told})
-					and (${toldOf}::uuid is null or people.id = ${toldOf}::uuid))), '{}')`.as('answers')
+			sharedAnswers(cycle.plan, isShared, reached).as('answers')
 		])
 		.where('mentorshipMembers.mentorshipId', '=', id)
 		.orderBy('mentorshipMembers.side', 'desc')

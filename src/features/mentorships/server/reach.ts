@@ -28,7 +28,8 @@ export function seesAtDesk(eb: Beside, actor: Actor): Expression<SqlBool> {
 }
 
 function hasMenteeFrom(country: string): Expression<SqlBool> {
-	return sql<SqlBool>`exists (select from mentorship_members as member
+	// Also between a leaving and its substitute the team is theirs to look after.
+	return sql<SqlBool>`exists (select from memberships as member
 		join applications on applications.id = member.application_id
 		where member.mentorship_id = mentorships.id and applications.country = ${country})`;
 }

@@ -233,6 +233,30 @@ describe('a mentorship', () => {
 		expect(await longOf(person(me!))).toEqual([me]);
 		expect((await longOf(person(team.mentor))).toSorted()).toEqual(team.mentees.toSorted());
 	});
+
+	test('tells how to reach the people of an organisation to the mentor, the team and themselves', async () => {
+		const wishes = { ...dates, blueprint: 'organisations', count: 2 } as const;
+		const [own, other] = (await at(published, () => mentorships(db, wishes))).all;
+		const [me, fellow] = [own!.mentees[0]!, other!.mentees[0]!];
+		await db
+			.updateTable('mentorshipMembers')
+			.set({ mentorshipId: own!.id })
+			.where('personId', '=', fellow)
+			.execute();
+		const known = async (actor: Actor) => {
+			const { members } = await mentorshipFor(db, actor, own!.id);
+			const keysOf = (row: object) => Object.keys(row).toSorted().join(' ');
+			return [me, fellow].map((id) => {
+				const { answers } = members.find(({ personId }) => personId === id)!;
+				return (answers['participants'] as readonly object[]).map(keysOf);
+			});
+		};
+		const [all, unreachable] = [['email name role'], ['name role']];
+		expect(await known(person(own!.mentor))).toEqual([all, all]);
+		expect(await known(theSystem)).toEqual([all, all]);
+		expect(await known(person(me))).toEqual([all, unreachable]);
+		expect(await known(person(fellow))).toEqual([unreachable, all]);
+	});
 });
 
 describe('lists', () => {

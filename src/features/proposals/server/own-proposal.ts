@@ -3,9 +3,8 @@ import type { Reason } from '#engine/types.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Profile } from '#features/matching/profile.ts';
+import { sharedAnswers, type People } from '#features/matching/server/shared-answers.ts';
 import { sharedQuestions } from '#features/matching/shared.ts';
-import type { Answers } from '#features/programmes/questions.ts';
-import { keyOf } from '#features/programmes/rules.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { stateOf, type Answer, type ProposalState, type Side } from '../rules.ts';
@@ -101,12 +100,13 @@ export async function ownProposal(db: ReadonlyDb, link: string): Promise<OwnProp
 	};
 }
 
-/** The mentored side; the long answers are for the mentor, and none at all for who is not asked any more. */
+/**
+ * The mentored side; the long answers are for the mentor, and none at all for who is not asked any more. Who of an
+ * organisation takes part is told by name: more of them when both sides have said yes.
+ */
 async function menteesOf(db: ReadonlyDb, proposalId: string, plan: Plan, reader: Side | null) {
 	const { known, told } = sharedQuestions(plan);
-	const shown = reader === null ? [] : reader === 'mentor' ? [...known, ...told] : known;
-	// Who of an organisation takes part, with their addresses, is told when both sides have said yes.
-	const keys = shown.filter((key) => key !== keyOf(plan, 'participants'));
+	const keys = reader === null ? [] : reader === 'mentor' ? [...known, ...told] : known;
 	const rows = await db
 		.selectFrom('proposalMentees')
 		.innerJoin('applications', 'applications.id', 'proposalMentees.applicationId')
@@ -118,8 +118,7 @@ async function menteesOf(db: ReadonlyDb, proposalId: string, plan: Plan, reader:
 			'applications.city'
 		])
 		.select([
-			sql<Answers>`coalesce((select jsonb_object_agg(each.key, each.value)
-				from jsonb_each(applications.answers) as each where each.key = any(${keys})), '{}')`.as('answers')
+			sharedAnswers(plan, sql<boolean>`each.key = any(${keys})`, sql<People>`'names'`).as('answers')
 		])
 		.where('proposalMentees.proposalId', '=', proposalId)
 		.orderBy('applications.number')

@@ -144,6 +144,18 @@ describe('asking both sides', () => {
 		const [other] = (await ownProposal(db, proposalLinkTo(mentor!.id))).others;
 		expect(other!.answers).toEqual({});
 	});
+
+	test('of the people of an organisation a mentor who is only asked reads the names', async () => {
+		const cycle = await aCycleToMatch(db, { blueprint: 'organisations' });
+		const scenarioId = await proposeMatching(db, theSystem, {
+			cycleId: cycle.id,
+			once: randomUUID()
+		});
+		await putProposals(db, theSystem, { scenarioId });
+		const [mentor] = await asksIn(cycle);
+		const [other] = (await ownProposal(db, proposalLinkTo(mentor!.id))).others;
+		expect(other!.answers['participants']).toEqual([{ name: 'Primer' }]);
+	});
 });
 
 describe('a no', () => {

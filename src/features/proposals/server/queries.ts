@@ -88,7 +88,7 @@ export async function withoutProposal(db: ReadonlyDb, actor: Actor, cycle: Cycle
 		.where('present.outcome', '=', 'selected')
 		.where(
 			sql<boolean>`not exists (select from withdrawals where withdrawals.application_id = applications.id)
-			and not exists (select from mentorship_members member
+			and not exists (select from memberships member
 				join mentor_places place on place.mentorship_id = member.mentorship_id and place.freed_at is null
 				where member.application_id = applications.id)
 			and not exists (select from proposal_mentees

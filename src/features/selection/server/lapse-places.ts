@@ -8,8 +8,8 @@ import { isStanding } from '#features/applications/server/standing.ts';
 import { fillPlace } from './fill-place.ts';
 
 /**
- * Frees the places of those who were silent until their day was over, oldest first, and lets reserves move up. Who is in
- * a mentorship has taken the place, whatever they clicked. Run by the timetable; twice is once. Returns how many places lapsed.
+ * Frees the places of those who were silent until their day was over, oldest first, and lets reserves move up. Who is or
+ * was in a mentorship has taken the place, whatever they clicked. Run by the timetable; twice is once. Returns how many places lapsed.
  */
 export const lapsePlaces = command(
 	'lapse-places',
@@ -36,9 +36,9 @@ export const lapsePlaces = command(
 				eb.not(
 					eb.exists(
 						eb
-							.selectFrom('mentorshipMembers')
+							.selectFrom('memberships')
 							.select('mentorshipId')
-							.whereRef('mentorshipMembers.applicationId', '=', 'applications.id')
+							.whereRef('memberships.applicationId', '=', 'applications.id')
 					)
 				)
 			)

@@ -33,8 +33,8 @@ export async function publicFigures(db: ReadonlyDb): Promise<Figures> {
 		.selectNoFrom([
 			db.selectFrom('mentorships').select(db.fn.countAll().as('n')).as('mentorships'),
 			db
-				.selectFrom('mentorshipMembers')
-				.select(count('mentorshipMembers.personId').distinct().as('n'))
+				.selectFrom('memberships')
+				.select(count('memberships.personId').distinct().as('n'))
 				.as('participants'),
 			db
 				.selectFrom('sessions')

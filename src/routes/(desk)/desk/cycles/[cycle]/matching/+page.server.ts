@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const inOrder = (list: readonly { readonly value: string; readonly label: string }[]) =>
 		list.toSorted((a, b) => byName(a.label, b.label));
 	return {
-		asks: cycle.plan.consent.order !== 'none',
 		once: randomUUID(),
 		numbers,
 		plan: planWords(cycle.plan, locale),

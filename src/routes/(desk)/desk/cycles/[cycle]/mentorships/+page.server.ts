@@ -1,11 +1,9 @@
 import { hoursOfPeople } from '#features/mentorships/server/hours.ts';
-import { readsShared } from '#features/journals/access.ts';
 import { agreementsOf } from '#features/agreements/server/queries.ts';
 import { boardWords } from '#features/agreements/shown.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { todayIn } from '#platform/clock.ts';
 import { totalsOf } from '#features/mentorships/rules.ts';
-import { coordinates } from '#features/people/access.ts';
 import { progressWords, sideWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatMinutes } from '#language/format.ts';
@@ -23,8 +21,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
 		menteeSide: cycle.plan.menteeSide,
 		silentOnly,
-		mayReadShared: readsShared(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
-		mayEditRules: coordinates(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
 		rows: board
 			.filter(({ progress }) => progress.silent || !silentOnly)

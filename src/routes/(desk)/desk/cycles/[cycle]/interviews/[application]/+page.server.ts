@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Missing } from '#core/refusal.ts';
-import { shownAnswers } from '#features/forms/shown.ts';
+import { shownSections } from '#features/forms/shown.ts';
 import {
 	arrangeSchema,
 	cancelSchema,
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			sits: interview.sits,
 			mayArrange: interview.mayArrange,
 			wish: interview.wish,
-			answers: shownAnswers(interview.form, interview.answers, locale)
+			sections: shownSections(interview.form, interview.answers, locale)
 		},
 		booking: booking && {
 			day: dayIn(booking.startsAt, timeZone),

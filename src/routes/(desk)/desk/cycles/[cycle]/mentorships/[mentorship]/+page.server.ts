@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 		plans: plansWords(found, event.locals.locale),
 		noted: words.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const,
+		isTeam: found.cycle.plan.matching.teams !== undefined,
 		mayLog: mayAct,
 		mayEnd
 	};

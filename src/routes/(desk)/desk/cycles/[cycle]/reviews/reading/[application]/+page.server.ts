@@ -1,4 +1,4 @@
-import { shownAnswers } from '#features/forms/shown.ts';
+import { shownSections } from '#features/forms/shown.ts';
 import { reviewForm, scoresIn } from '#features/reviews/forms.ts';
 import { isOpen } from '#features/reviews/rules.ts';
 import { readingFile, readingList, readingStage } from '#features/reviews/server/reading.ts';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		file: {
 			number,
 			applicant: file.applicant,
-			answers: shownAnswers(file.form, file.answers, locale),
+			sections: shownSections(file.form, file.answers, locale),
 			state: file.state,
 			sent: file.sentAt && formatDateTime(file.sentAt, locale, cycle.timeZone, 'short'),
 			scores: file.scores,

@@ -1,0 +1,171 @@
+import type { Actor } from '#core/actor.ts';
+import { Missing } from '#core/refusal.ts';
+import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
+import { memberNames } from '#features/mentorships/server/parts.ts';
+import { seesAtDesk } from '#features/mentorships/server/reach.ts';
+import type { MemberName, MentorshipCycle } from '#features/mentorships/types.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
+import { notesLeaving, takesSubstitute } from '../access.ts';
+import { candidatesFor, type LeavingReason } from '../rules.ts';
+import type { Candidate } from '../types.ts';
+import { openTeam, teammatesOf, waitingIn, type Teammate } from './team.ts';
+
+/** Somebody who left, and who came or could come in their place. */
+export interface LeavingRow {
+	readonly id: string;
+	readonly applicationId: string;
+	readonly name: string;
+	readonly country: string;
+	readonly reason: LeavingReason;
+	readonly note: string;
+	readonly notedAt: Temporal.Instant;
+	/** null: the software, or somebody who is gone */
+	readonly notedBy: string | null;
+	readonly substitute: {
+		readonly name: string;
+		readonly gain: number;
+		readonly chosenAt: Temporal.Instant;
+		readonly chosenBy: string | null;
+	} | null;
+	/** in their order; none once somebody has come */
+	readonly candidates: readonly Candidate[];
+}
+
+/** A team with its comings and goings. */
+export interface SubstitutesDesk {
+	readonly id: string;
+	readonly cycle: MentorshipCycle;
+	/** everybody who is in it today */
+	readonly people: readonly MemberName[];
+	/** those in the team of whom the actor may note that they leave */
+	readonly members: readonly {
+		readonly personId: string;
+		readonly name: string;
+		readonly country: string;
+	}[];
+	readonly leavings: readonly LeavingRow[];
+	/** whoever is or was in the team, and its mentor, by application and by the id in the pool */
+	readonly names: ReadonlyMap<string, string>;
+	/** whether the actor chooses who steps in */
+	readonly takes: boolean;
+}
+
+/**
+ * The comings and goings of a team, of all countries for a coordinator, of their own for a partner coordinator: they do
+ * not see whom a rule keeps away, for one of the rules is an avoid list.
+ * @throws Missing when there is no such team, or it is not theirs to see
+ */
+export async function substitutesDesk(
+	db: ReadonlyDb,
+	actor: Actor,
+	mentorshipId: string
+): Promise<SubstitutesDesk> {
+	const row = await cyclesOfMentorships(db)
+		.select(memberNames().as('people'))
+		.where('mentorships.id', '=', mentorshipId)
+		.where((eb) => seesAtDesk(eb, actor))
+		.executeTakeFirst();
+	if (!row) throw new Missing('mentorship');
+	const cycle = toCycle(row);
+	if (!cycle.plan.matching.teams) throw new Missing('team');
+	const scope = { programmeId: cycle.programme.id, cycleId: cycle.id };
+	const teammates = await teammatesOf(db, mentorshipId, cycle.plan);
+	const countryOf = new Map(teammates.map(({ mentored }) => [mentored.id, mentored.country]));
+	const theirs = teammates.filter(({ mentored: { country } }) =>
+		notesLeaving(actor, { ...scope, country })
+	);
+	const leavings = await leavingsOf(
+		db,
+		mentorshipId,
+		theirs.map(({ mentored }) => mentored.id)
+	);
+	const takes = takesSubstitute(actor, scope);
+	const candidates = await candidatesOf(
+		db,
+		{ mentorshipId, cycle, teammates, takes },
+		leavings.filter(({ substitute }) => !substitute).map(({ applicationId }) => applicationId)
+	);
+	return {
+		id: mentorshipId,
+		cycle,
+		people: row.people,
+		members: theirs.flatMap(({ left, personId, title, mentored: { country } }) =>
+			left || personId === null ? [] : [{ personId, name: title, country }]
+		),
+		leavings: leavings.map((leaving) => ({
+			...leaving,
+			country: countryOf.get(leaving.applicationId) ?? '',
+			candidates: candidates.get(leaving.applicationId) ?? []
+		})),
+		names: new Map([
+			...teammates.map(({ mentored, title }) => [mentored.id, title] as const),
+			...(await mentorName(db, mentorshipId))
+		]),
+		takes
+	};
+}
+
+async function leavingsOf(db: ReadonlyDb, mentorshipId: string, applications: readonly string[]) {
+	if (applications.length === 0) return [];
+	const rows = await db
+		.selectFrom('leavings')
+		.innerJoin('people', 'people.id', 'leavings.personId')
+		.leftJoin('people as noter', 'noter.id', 'leavings.notedBy')
+		.leftJoin('substitutes', 'substitutes.leavingId', 'leavings.id')
+		.leftJoin('applications as other', 'other.id', 'substitutes.applicationId')
+		.leftJoin('people as chooser', 'chooser.id', 'substitutes.chosenBy')
+		.select(['leavings.id', 'leavings.applicationId', 'leavings.reason', 'leavings.note'])
+		.select(['leavings.notedAt', 'people.name', 'noter.name as notedBy'])
+		.select(['other.name as otherName', 'substitutes.gain', 'substitutes.chosenAt'])
+		.select('chooser.name as chosenBy')
+		.where('leavings.mentorshipId', '=', mentorshipId)
+		.where('leavings.applicationId', 'in', applications)
+		.orderBy('leavings.notedAt')
+		.orderBy('leavings.id')
+		.execute();
+	return rows.map(({ otherName, gain, chosenAt, chosenBy, ...leaving }) => ({
+		...leaving,
+		reason: leaving.reason as LeavingReason,
+		substitute: chosenAt && { name: otherName ?? '', gain: gain ?? 0, chosenAt, chosenBy }
+	}));
+}
+
+interface Where {
+	readonly mentorshipId: string;
+	readonly cycle: MentorshipCycle;
+	readonly teammates: readonly Teammate[];
+	/** whether those whom a rule keeps away are told as well */
+	readonly takes: boolean;
+}
+
+/** Who could step in for each of those who left, by their application. */
+async function candidatesOf(
+	db: ReadonlyDb,
+	{ mentorshipId, cycle, teammates, takes }: Where,
+	left: readonly string[]
+): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+	if (left.length === 0) return new Map();
+	const leavers = teammates.filter(({ mentored }) => left.includes(mentored.id));
+	const ofTeams = { id: cycle.id, programmeId: cycle.programme.id, plan: cycle.plan };
+	const countries = leavers.map(({ mentored }) => mentored.country);
+	const waiting = await waitingIn(db, ofTeams, countries);
+	const team = await openTeam(db, ofTeams, mentorshipId, teammates);
+	return new Map(
+		leavers.map(({ mentored }) => {
+			const same = waiting.filter((one) => one.mentored.country === mentored.country);
+			const all = candidatesFor(team, mentored, same);
+			return [mentored.id, takes ? all : all.filter(({ obstacle }) => obstacle === null)];
+		})
+	);
+}
+
+async function mentorName(db: ReadonlyDb, mentorshipId: string) {
+	const rows = await db
+		.selectFrom('mentorPlaces')
+		.innerJoin('mentors', 'mentors.id', 'mentorPlaces.mentorId')
+		.innerJoin('people', 'people.id', 'mentors.personId')
+		.select(['mentors.id', 'people.name'])
+		.where('mentorPlaces.mentorshipId', '=', mentorshipId)
+		.execute();
+	return rows.map(({ id, name }) => [id, name] as const);
+}
