@@ -28,6 +28,7 @@ const floors = [
 	'journals',
 	'care',
 	'endings',
+	'certificates',
 	'projects',
 	'community',
 	'knowledge',

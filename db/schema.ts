@@ -183,6 +183,27 @@ export interface CareSteps {
   way: string;
 }
 
+export interface CertificateRevocations {
+  certificateId: string;
+  reason: string;
+  revokedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  revokedBy: string | null;
+}
+
+export interface Certificates {
+  code: string;
+  facts: unknown;
+  id: string;
+  issuedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  issuedBy: string | null;
+  keyId: string;
+  mentorshipId: string;
+  personId: string;
+  side: string;
+  token: string;
+  version: number;
+}
+
 export interface CheckInAnswers {
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   id: string;
@@ -538,6 +559,13 @@ export interface InterviewWishes {
   kind: string;
   note: Generated<string>;
   wishedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface IssuerKeys {
+  id: string;
+  madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  privateKey: string;
+  publicKey: unknown;
 }
 
 export interface JournalEntries {
@@ -1474,6 +1502,8 @@ export interface DB {
   calls: Calls;
   careEntries: CareEntries;
   careSteps: CareSteps;
+  certificateRevocations: CertificateRevocations;
+  certificates: Certificates;
   checkInAnswers: CheckInAnswers;
   checkInLetters: CheckInLetters;
   closingLetters: ClosingLetters;
@@ -1510,6 +1540,7 @@ export interface DB {
   interviewReminders: InterviewReminders;
   interviewSlots: InterviewSlots;
   interviewWishes: InterviewWishes;
+  issuerKeys: IssuerKeys;
   journalEntries: JournalEntries;
   judgements: Judgements;
   leavings: Leavings;

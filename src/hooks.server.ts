@@ -68,9 +68,13 @@ export const handleError: HandleServerError = ({ kind, error: thrown, event }) =
 	return { status: 500, message: m.error_ours({}, { locale }), requestId };
 };
 
+/** Addresses that stand in signed badges for good: they have no language, and no program should be sent elsewhere. */
+const forPrograms = '/(site)/badges/';
+
 /** Sends an address without a language to the reader's own (a form keeps its method), and remembers a choice. */
 function settleAddress(event: RequestEvent): void {
 	const { locale } = event.locals;
+	if (event.route.id?.startsWith(forPrograms)) return;
 	if (localeOfPath(event.url.pathname)) return rememberLanguage(event, locale);
 	redirect(307, localisedPath(event.url.pathname, locale) + event.url.search);
 }

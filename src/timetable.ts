@@ -49,6 +49,11 @@ export const timetable: readonly Recurring[] = [
 		why: 'What has come to its end, and was closed or had its month for a last session, counts as completed.'
 	},
 	{
+		job: 'issue-certificates',
+		cron: '41 * * * *',
+		why: 'Everybody whose mentorship was completed an hour ago or earlier gets their certificate; each of them once.'
+	},
+	{
 		job: 'score-applications',
 		cron: '* * * * *',
 		atStart: true,

@@ -1,3 +1,4 @@
+import { certificateJobs } from '#features/certificates/server/jobs.ts';
 import { careJobs } from '#features/care/server/jobs.ts';
 import { endingJobs } from '#features/endings/server/jobs.ts';
 import { agreementJobs } from '#features/agreements/server/jobs.ts';
@@ -44,6 +45,7 @@ export async function startWorker(
 		...mentorshipJobs(db),
 		...careJobs(db),
 		...endingJobs(db),
+		...certificateJobs(db),
 		...agreementJobs(db)
 	];
 	const runner = await startJobs(url, jobs, timetable, report);

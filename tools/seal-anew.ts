@@ -1,5 +1,6 @@
 import { theSystem } from '#core/actor.ts';
 import { sealCareAnew } from '#features/care/server/seal-care-anew.ts';
+import { sealKeysAnew } from '#features/certificates/server/seal-keys-anew.ts';
 import { sealAnew } from '#features/journals/server/seal-anew.ts';
 import { openDatabase } from '#platform/database.ts';
 import { settings } from '#platform/settings.ts';
@@ -18,8 +19,11 @@ export async function sealAllAnew(): Promise<number> {
 	const db = openDatabase(settings().DATABASE_URL, 1);
 	const journals = await sealAnew(db, theSystem, {});
 	const care = await sealCareAnew(db, theSystem, {});
+	const keys = await sealKeysAnew(db, theSystem, {});
 	await db.destroy();
-	const [sealed, lost] = [journals.sealed + care.sealed, journals.lost + care.lost];
+	const all = [journals, care, keys];
+	const sealed = all.reduce((sum, each) => sum + each.sealed, 0);
+	const lost = all.reduce((sum, each) => sum + each.lost, 0);
 	console.log(`Sealed anew: ${sealed}. No key opens: ${lost}.`);
 	if (lost === 0) return 0;
 	console.error(

@@ -9,7 +9,22 @@
 export const keptWords: readonly string[] = [
 	...['AA', 'API', 'CET', 'CEST', 'CSS', 'CSV', 'CV', 'DKIM', 'DNS', 'DOCX', 'EUR', 'GDPR', 'GIF'],
 	...['GMT', 'HTML', 'HTTP', 'HTTPS', 'IBAN', 'ICS', 'ID', 'IP', 'ISBN', 'ISO', 'JPEG', 'JPG'],
-	...['JSON', 'MIT', 'ODS', 'ODT', 'OIDC', 'PDF', 'PIN', 'PNG', 'QR', 'RSD', 'RSS', 'SMS', 'SMTP'],
+	...[
+		'JSON',
+		'JWT',
+		'MIT',
+		'ODS',
+		'ODT',
+		'OIDC',
+		'PDF',
+		'PIN',
+		'PNG',
+		'QR',
+		'RSD',
+		'RSS',
+		'SMS',
+		'SMTP'
+	],
 	...[
 		'SQL',
 		'SSO',
@@ -43,6 +58,8 @@ export const keptWords: readonly string[] = [
 		'Linux',
 		'Microsoft',
 		'Microsoft Teams',
+		'Open Badge',
+		'Open Badges',
 		'OpenDocument',
 		'OpenStreetMap',
 		'Outlook',
@@ -70,7 +87,7 @@ const code: readonly RegExp[] = [
 	/(?:https?|ftp|mailto|tel|webcal):[^\s<>"'`„“”«»\(\)\[\]\{\}]*[^\s<>"'`„“”«»\(\)\[\]\{\}.,;:!?]/v,
 	/[\w.+\-]{1,64}@(?:[\w\-]{1,63}\.){1,5}[\w\-]{2,24}/v,
 	// file names and endings: prijava.pdf, .docx
-	/(?:[\w\-]{0,99}\.){1,5}(?:pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]|rtf|zip)/v,
+	/(?:[\w\-]{0,99}\.){1,5}(?:pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]|rtf|svg|jwt|zip)/v,
 	/(?:[\w\-]{0,99}\.){1,5}(?:png|jpe?g|gif|svg|webp|mp[34]|json|xml|ics|html?|sql|ts|js)/v,
 	// addresses without https://
 	/(?:[\w\-]{2,63}\.){1,5}(?:com|org|net|info|edu|gov|rs|eu|hr|ba|me|mk|si|al|xk|io|dev|app|uk|de|at|fr|it)(?:\/[^\s<>"'`„“”\(\)\[\]\{\}]*[\w\/])?/v,

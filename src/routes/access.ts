@@ -51,6 +51,14 @@ const table = {
 	'/(site)/proposals/[link]': holdsLink,
 	'/(site)/sessions/[link]': holdsLink,
 	'/(site)/check-ins/[link]': holdsLink,
+	'/(site)/badges/issuer.json': anyone,
+	'/(site)/badges/keys.json': anyone,
+	'/(site)/badges/keys/[key]': anyone,
+	'/(site)/badges/revoked.json': anyone,
+	'/(site)/badges/[cycle]/[side]/achievement.json': anyone,
+	'/(site)/badges/[cycle]/[side]/badge.svg': anyone,
+	'/(site)/certificates/about/[cycle]/[side]': anyone,
+	'/(site)/certificates/[certificate]': anyone,
 	'/(site)/teams': anyone,
 	'/(site)/teams/[code]': holdsLink,
 	'/(site)/teams/[code]/[card]': holdsLink,
@@ -72,6 +80,10 @@ const table = {
 	'/(me)/me/mentorships/[mentorship]/help': signedIn,
 	'/(me)/me/mentorships/[mentorship]/help/change': signedIn,
 	'/(me)/me/mentorships/[mentorship]/closing': signedIn,
+	'/(me)/me/mentorships/[mentorship]/certificate': signedIn,
+	'/(me)/me/mentorships/[mentorship]/certificate/certificate.pdf': signedIn,
+	'/(me)/me/mentorships/[mentorship]/certificate/badge.svg': signedIn,
+	'/(me)/me/mentorships/[mentorship]/certificate/badge.jwt': signedIn,
 	'/(me)/me/mentorships/[mentorship]/agreement': signedIn,
 	'/(me)/me/mentorships/[mentorship]/agreement/agreement.pdf': signedIn,
 
@@ -156,6 +168,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,
 	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/rules': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates': coordinatesOrPartner,
+	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates/[certificate]':
+		coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/agreement/agreement.pdf':
 		coordinatesOrPartner

@@ -14,6 +14,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'applications/note-refusal': 'a beat of sending what does not meet the requirements',
 	'applications/request-guardian': 'a beat of sending, and of reminding',
 	'applications/rewrite': 'a beat of submitting again and of editing',
+	'certificates/keys': 'a beat of issue-certificates: the first of them makes the key pair',
 	'endings/rest': 'a beat of end-mentorship and rest-mentor',
 	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',

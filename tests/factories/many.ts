@@ -16,7 +16,8 @@ const unique: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilde
 	message_id: (column) => sql`round || '.' || ${column}`,
 	token: (column) => sql`round || '.' || ${column}`,
 	// Codes have letters and figures that nobody takes for one another.
-	code: (column) => sql`translate(left(upper(md5(${column} || round)), 8), '01', 'XY')`
+	code: (column) =>
+		sql`translate(left(upper(md5(${column} || round)), char_length(${column})), '01', 'XY')`
 };
 
 /** What is counted upwards within something: a copy counts on. */

@@ -84,6 +84,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
+	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
 	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
@@ -110,7 +111,8 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/account/+page.server.ts': [2, 'sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/help/+page.server.ts': [2, 'own', 1, 100],
 	'(me)/me/mentorships/[mentorship]/help/change/+page.server.ts': [1],
-	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [0],
+	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [1],
+	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+page.server.ts': [4, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/goals/+page.server.ts': [2, 'groups.0.goals', 3, 201],
 	'(me)/me/mentorships/[mentorship]/goals/[goal]/+page.server.ts': [2, 'goal.moments', 4, 301],
@@ -139,6 +141,8 @@ const pages: Readonly<Record<string, Page>> = {
 	'(site)/calls/[cycle]/apply/+page.server.ts': [1],
 	'(site)/calls/[cycle]/info-stops/[stop]/+page.server.ts': [2],
 	'(site)/calls/[cycle]/results/+page.server.ts': [3, 'results.0.names', 3, 300],
+	'(site)/certificates/[certificate]/+page.server.ts': [1],
+	'(site)/certificates/about/[cycle]/[side]/+page.server.ts': [1],
 	'(site)/check-ins/[link]/+page.server.ts': [1],
 	'(site)/mentors/[link]/+page.server.ts': [4],
 	'(site)/mentors/answer/[link]/+page.server.ts': [3],
@@ -221,7 +225,7 @@ function visitOf(
 					: theSystem;
 	const at = is(/fee|refused|apply/)
 		? house.organisations
-		: is(/mentorships|proposals|care/)
+		: is(/mentorships|proposals|care|certificates/)
 			? house.running
 			: house.call;
 	const link =
@@ -233,7 +237,7 @@ function visitOf(
 
 /** The names, numbers and ids that addresses have, and the links by the part of the site that they open. */
 async function addresses(db: Db, house: House) {
-	const { call, stop, mentorship, goal, entry, session } = house;
+	const { call, stop, mentorship, goal, entry, session, certificate } = house;
 	const first = (table: 'outbox' | 'subscriptions' | 'registrations') =>
 		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
 	const sent = await db
@@ -254,7 +258,8 @@ async function addresses(db: Db, house: House) {
 			programme: 'programme',
 			day: '2026-05-18',
 			pair: '1-1',
-			...{ stop, mentorship, goal, entry, session, month }
+			side: 'mentor',
+			...{ stop, mentorship, goal, entry, session, certificate, month }
 		},
 		links: {
 			'applications/.*/place/': linkTo(sent[3]!.id),

@@ -8,6 +8,9 @@ import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
+import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
+import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
 import type { Db } from '#platform/database.ts';
 
 const three = [0, 1, 2] as const;
@@ -17,7 +20,8 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; three later last days; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions; a certificate of everybody; three later last
+ * days; and the letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -31,6 +35,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const goal = await theirGoals(db, mentorshipId, mentee, mentor);
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
+	const certificate = await theirCertificates(db, mentorshipId, mentor);
 	await longerAndLonger(db, mentorshipId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
@@ -38,7 +43,21 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 		.select('id')
 		.where('mentorshipId', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
-	return { mentee: other, goal, entry, session, letter: letter.id };
+	return { mentee: other, goal, entry, session, certificate, letter: letter.id };
+}
+
+/** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the mentor's code. */
+async function theirCertificates(db: Db, mentorshipId: string, { personId }: Actor) {
+	await completeMentorship(db, theSystem, { mentorshipId });
+	await issueCertificates(db, theSystem, { mentorshipId });
+	await withdrawEnding(db, theSystem, { mentorshipId });
+	const { code } = await db
+		.selectFrom('certificates')
+		.select('code')
+		.where('mentorshipId', '=', mentorshipId)
+		.where('personId', '=', personId)
+		.executeTakeFirstOrThrow();
+	return code;
 }
 
 async function theirGoals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {

@@ -8,7 +8,7 @@ import type { PdfContent } from './content.ts';
  * variable font. Made with fontTools: `instancer` at wght 400 and 600 (Piazzolla: opsz 11 and 24), then `merge`.
  */
 const here = createRequire(import.meta.url);
-const fonts = {
+export const fonts = {
 	voice: here.resolve('#ui/fonts/print/piazzolla-400.ttf'),
 	voiceBold: here.resolve('#ui/fonts/print/piazzolla-600.ttf'),
 	apparatus: here.resolve('#ui/fonts/print/commissioner-400.ttf'),

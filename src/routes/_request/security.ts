@@ -9,7 +9,10 @@ export function guardHeaders(response: Response, event: RequestEvent): Response 
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
+	// What programs of other sites are to read says so itself.
+	if (!headers.has('cross-origin-resource-policy')) {
+		headers.set('cross-origin-resource-policy', 'same-origin');
+	}
 	if (event.url.protocol === 'https:') {
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	}

@@ -1,0 +1,7 @@
+import { badgePicture } from '#routes/_request/certificate-files.ts';
+import { standingHere } from '#routes/_request/own-certificate.ts';
+import type { RequestHandler } from './$types';
+
+/** The reader's own badge in its picture. */
+export const GET: RequestHandler = async ({ locals, params }) =>
+	badgePicture(await standingHere(locals, params), locals.locale);
