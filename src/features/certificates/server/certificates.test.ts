@@ -365,3 +365,48 @@ describe('when the secret of the installation changes', () => {
 test('a code is read in groups of four', () => {
 	expect(groupsOf('K7QF2M9XP3TD8WHA')).toBe('K7QF-2M9X-P3TD-8WHA');
 });
+
+test('whoever stepped in is certified what was held from then on', async () => {
+	const [mentee = ''] = running.mentees;
+	for (const heldOn of ['2026-04-10', '2026-05-10', '2026-06-10']) {
+		const session = { heldOn, minutes: 60, mode: 'live', once: randomUUID() } as const;
+		await at(`${heldOn}T20:00:00Z`, () =>
+			logSession(db, person(running.mentor), { mentorshipId: running.id, ...session })
+		);
+	}
+	await steppedIn(running.id, mentee, '2026-05-01T10:00:00Z');
+	await at(ended, () => completeMentorship(db, theSystem, { mentorshipId: running.id }));
+	await at(ended, () => issueCertificates(db, theSystem, { mentorshipId: running.id }));
+	const facts = async (personId: string) => {
+		const found = await ownCertificate(db, person(personId), running.id);
+		return [found?.facts.beganOn, found?.facts.sessions, found?.facts.minutes];
+	};
+	expect(await facts(mentee)).toEqual(['2026-05-01', 2, 120]);
+	expect(await facts(running.mentor)).toEqual(['2025-12-01', 3, 180]);
+});
+
+/** Makes a member somebody who came later, in the place of a member of another pair. */
+async function steppedIn(mentorshipId: string, personId: string, chosenAt: string) {
+	const applicationOf = async (member: string) =>
+		(
+			await db
+				.selectFrom('mentorshipMembers')
+				.select('applicationId')
+				.where('personId', '=', member)
+				.executeTakeFirstOrThrow()
+		).applicationId!;
+	const [left = ''] = early.mentees;
+	const when = Temporal.Instant.from(chosenAt);
+	const leavingId = randomUUID();
+	await db
+		.insertInto('leavings')
+		.values({
+			...{ id: leavingId, mentorshipId, personId: left, applicationId: await applicationOf(left) },
+			...{ reason: 'moved', note: '', notedAt: when }
+		})
+		.execute();
+	await db
+		.insertInto('substitutes')
+		.values({ leavingId, applicationId: await applicationOf(personId), gain: 0, chosenAt: when })
+		.execute();
+}

@@ -26,10 +26,10 @@ export const issueCertificates = command(
 		{ mentorshipId, personId }: { readonly mentorshipId: string; readonly personId?: string }
 	): Promise<number> => {
 		const found = await findMentorship(work, mentorshipId);
-		const { cycle, members, way } = found;
+		const { cycle, members, term } = found;
 
 		work.allow({ programmeId: cycle.programme.id, cycleId: cycle.id });
-		const refusal = notYet(way);
+		const refusal = notYet(term.way);
 		if (refusal) throw new Refused(refusal);
 		const asked = members.filter((member) => !personId || member.personId === personId);
 		if (asked.length === 0) throw new Missing('member');
@@ -62,19 +62,20 @@ export const issueCertificates = command(
 /** The certificate of one member, signed. */
 function certificateFor(
 	{ now }: Work,
-	{ id: mentorshipId, cycle, beganOn, endedOn, sums }: Found,
+	{ id: mentorshipId, cycle, beganOn, term }: Found,
 	member: Member,
 	issuing: {
 		readonly signer: Awaited<ReturnType<typeof signerFor>>;
 		readonly organisation: string;
 	}
 ) {
-	const until = endedOn ?? cycle.endsOn;
-	const from = firstDay(beganOn, cycle.startsOn, until);
+	const until = term.lastOn;
+	const from = firstDay(member.joinedOn ?? beganOn, cycle.startsOn, until);
 	const facts: CertificateFacts = {
 		...{ name: member.name, programme: cycle.programme.name, cycle: cycle.name },
 		...{ organisation: issuing.organisation, beganOn: from, endedOn: until },
-		...{ sessions: sums.sessions, minutes: sums.minutes, timeZone: cycle.timeZone }
+		...member.sums,
+		timeZone: cycle.timeZone
 	};
 	const draft = {
 		...{ id: randomUUID(), code: codeOf(randomBytes(codeLength)), mentorshipId, facts },
