@@ -5,7 +5,7 @@ import { now, withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from './cycle.ts';
 import { seedCare } from './care.ts';
-import { seedEndings } from './endings.ts';
+import { seedCompletion, seedEndings } from './endings.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
@@ -81,6 +81,9 @@ export async function seedDemo(db: Db): Promise<void> {
 		cycles.push(cycleId);
 	}
 	await seedCare(db, house.coordinator, cycles, today);
+	const organisationId = house.organisations.get('probni-prostor')!;
+	await settleInstallation(db, theSystem, { organisationId, demo: true });
+	await seedCompletion(db, house.coordinator, cycles[0]!, today);
 	const next: SeededCycle = {
 		programmeId: house.programmes['creative-mentorship'],
 		title: 'Creative Mentorship',
@@ -94,6 +97,4 @@ export async function seedDemo(db: Db): Promise<void> {
 	await seedInfoStops(db, house.coordinator, next, nextId, comingStops);
 	await seedOpenSlots(db, house.coordinator, next, nextId);
 	await seedPool(db, house.coordinator, next, nextId, world.pairs.mentors);
-	const organisationId = house.organisations.get('probni-prostor')!;
-	await settleInstallation(db, theSystem, { organisationId, demo: true });
 }

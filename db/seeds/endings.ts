@@ -1,10 +1,13 @@
 import { theSystem, type Actor } from '#core/actor.ts';
 import { askForHelp } from '#features/care/server/ask-for-help.ts';
 import { noteCare } from '#features/care/server/note-care.ts';
+import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
 import { endMentorship } from '#features/endings/server/end-mentorship.ts';
 import { extendMentorship } from '#features/endings/server/extend-mentorship.ts';
 import { endOfMentorship } from '#features/endings/server/queries.ts';
 import { rematchMentorship } from '#features/endings/server/rematch-mentorship.ts';
+import { sendClosing } from '#features/endings/server/send-closing.ts';
 import { noteAnswer } from '#features/proposals/server/note-answer.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -35,6 +38,66 @@ export async function seedEndings(
 		})
 	);
 }
+
+/**
+ * One pair has held all its sessions before its year is over: both look back, the team takes it as completed, and both
+ * have their certificates.
+ */
+export async function seedCompletion(
+	db: Db,
+	coordinator: Actor,
+	cycleId: string,
+	today: Temporal.PlainDate
+): Promise<void> {
+	const { id: mentorshipId } = await db
+		.selectFrom('standingSessions')
+		.innerJoin('mentorships', 'mentorships.id', 'standingSessions.mentorshipId')
+		.select('mentorships.id')
+		.where('cycleId', '=', cycleId)
+		.where('position', '<=', 20)
+		.groupBy(['mentorships.id', 'position'])
+		.orderBy((eb) => eb.fn.countAll(), 'desc')
+		.orderBy('position')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	await withClock(at(today.subtract({ days: 8 }), '12:00'), () =>
+		completeMentorship(db, coordinator, { mentorshipId })
+	);
+	const members = await db
+		.selectFrom('mentorshipMembers')
+		.select(['personId', 'side'])
+		.where('mentorshipId', '=', mentorshipId)
+		.execute();
+	for (const { personId, side } of members) {
+		const said = closings[side as 'mentor' | 'mentee'];
+		await withClock(at(today.subtract({ days: 7 }), '19:40'), () =>
+			sendClosing(db, { personId, roles: [] }, { mentorshipId, ...said })
+		);
+	}
+	await withClock(at(today.subtract({ days: 6 }), '09:00'), () =>
+		issueCertificates(db, theSystem, { mentorshipId })
+	);
+}
+
+const closings = {
+	mentor: {
+		answers: {
+			insights: 'Koliko se promeni kada neko prvi put naglas kaže šta hoće.',
+			missed: 'Susret sa drugim mentorima bar još jednom u toku godine.'
+		},
+		farewell: 'Čuvaj tu radoznalost. Javi kada bude otvaranje!',
+		wishes: ['alumni']
+	},
+	mentee: {
+		answers: {
+			insights: 'Da plan nije obećanje drugima, nego sebi.',
+			lesson: 'Jedno pitanje pre svakog sastanka: šta želim da odavde ponesem?',
+			support: 'Neko ko bi sa mnom pročitao prvu veliku prijavu.'
+		},
+		farewell: 'Hvala na svakom „a zašto?”.',
+		wishes: ['alumni', 'mentor']
+	}
+} as const;
 
 async function lastOf(db: Db, cycleId: string, count: number): Promise<readonly string[]> {
 	const rows = await db
