@@ -7,6 +7,7 @@ import { answerMonth } from '#features/journals/server/answer-month.ts';
 import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
+import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import type { Db } from '#platform/database.ts';
 
@@ -17,7 +18,8 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; three later last days; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions and three group meetings; three later last days; and the letters about those that
+ * were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -32,13 +34,14 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
 	await longerAndLonger(db, mentorshipId);
+	const meeting = await theirMeetings(db, mentorshipId, personId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
 		.select('id')
 		.where('mentorshipId', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
-	return { mentee: other, goal, entry, session, letter: letter.id };
+	return { mentee: other, goal, entry, session, meeting, letter: letter.id };
 }
 
 async function theirGoals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {
@@ -87,6 +90,22 @@ async function theirPlans(db: Db, mentorshipId: string, mentor: Actor) {
 	const ids = [];
 	for (const day of ['2026-06-01', '2026-06-08', '2026-06-15']) {
 		ids.push(await planSession(db, mentor, { ...plan, day, once: randomUUID() }));
+	}
+	return ids[0]!;
+}
+
+/** All of them led by the mentor, who may mark them. */
+async function theirMeetings(db: Db, mentorshipId: string, ledBy: string) {
+	const { cycleId } = await db
+		.selectFrom('mentorships')
+		.select('cycleId')
+		.where('id', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	const text = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: 'Money' };
+	const meeting = { ...text, cycleId, mode: 'online', ledBy } as const;
+	const ids = [];
+	for (const day of ['2026-05-06', '2026-06-08', '2026-06-15']) {
+		ids.push(await planGroupMeeting(db, theSystem, { ...meeting, day, once: randomUUID() }));
 	}
 	return ids[0]!;
 }

@@ -1,6 +1,6 @@
 import { daysBetween, pausedDays, type Pause } from '#features/mentorships/pauses.ts';
 
-/** What a forecast follows from. Days are YYYY-MM-DD. */
+/** What a forecast follows from: the sessions of a mentorship, or its group meetings. Days are YYYY-MM-DD. */
 export interface PaceFacts {
 	/** held so far */
 	readonly sessions: number;
@@ -40,4 +40,22 @@ export function forecastOf(facts: PaceFacts, today: string): Forecast {
 	const early = daysRun * required < daysRun + daysLeft;
 	const state = sessions >= required ? 'done' : early ? 'early' : short > 0 ? 'short' : 'enough';
 	return { sessions, required, daysRun, daysLeft, more, short, state };
+}
+
+/** What is to be expected of both kinds; null: no group meetings are owed. */
+export interface Outlook {
+	readonly sessions: Forecast;
+	readonly groupMeetings: Forecast | null;
+}
+
+/** Where both kinds stand together: what is missing of one is not made up by the other. */
+export function outlookOf({ sessions, groupMeetings }: Outlook): Forecast['state'] {
+	const states = [sessions.state, ...(groupMeetings ? [groupMeetings.state] : [])];
+	const first = (['short', 'early', 'enough'] as const).find((state) => states.includes(state));
+	return first ?? 'done';
+}
+
+/** How much of both kinds would be missing. */
+export function shortOf({ sessions, groupMeetings }: Outlook): number {
+	return sessions.short + (groupMeetings?.short ?? 0);
 }

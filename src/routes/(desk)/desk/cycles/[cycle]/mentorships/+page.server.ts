@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
 		menteeSide: cycle.plan.menteeSide,
+		hasMeetings: totals.groupMeetings.required + totals.groupMeetings.attended > 0,
 		silentOnly,
 		mayReadShared: readsShared(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
 		mayEditRules: coordinates(actor, { programmeId: cycle.programme.id, cycleId: cycle.id }),
