@@ -11,7 +11,7 @@ const meetings = [
 	{ day: 18, topic: 'Ko smo i šta želimo da promenimo' },
 	{ day: 67, topic: 'Novac posle projekta', led: true },
 	{ day: 123, topic: 'Publika u malom gradu' },
-	{ day: 179, topic: 'Šta ostaje kada se ciklus završi' }
+	{ day: 199, topic: 'Šta ostaje kada se ciklus završi' }
 ];
 
 /** The group meetings of a cycle: those that are over with who was there, and the one that comes next. */

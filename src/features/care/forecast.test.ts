@@ -18,6 +18,7 @@ describe('a forecast', () => {
 			daysRun: 120,
 			daysLeft: 244,
 			more: 6,
+			planned: false,
 			short: 3,
 			state: 'short'
 		});
@@ -30,6 +31,18 @@ describe('a forecast', () => {
 		];
 		const { daysRun, daysLeft, more } = forecastOf({ ...facts, pauses }, '2026-12-30');
 		expect([daysRun, daysLeft, more]).toEqual([90, 213, 7]);
+	});
+
+	it('counts what is planned where that is more than the pace brings', () => {
+		const more = (planned: number) => {
+			const forecast = forecastOf({ ...facts, planned }, '2026-12-30');
+			return [forecast.more, forecast.planned, forecast.short];
+		};
+		expect([5, 6, 7].map(more)).toEqual([
+			[6, false, 3],
+			[6, false, 3],
+			[7, true, 2]
+		]);
 	});
 
 	it('says nothing before a pair that keeps the rhythm would have met', () => {

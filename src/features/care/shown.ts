@@ -37,7 +37,7 @@ export function standingOf({ cycle, facts }: CareMentorship, today: string) {
 	const startedOn = beganOn > startsOn ? beganOn : startsOn;
 	const pace = { sessions, required: rhythm.sessions, startedOn, dueOn: term.lastOn, pauses };
 	const { attended, required } = progress.groupMeetings;
-	const together = { ...pace, sessions: attended, required };
+	const together = { ...pace, sessions: attended, required, planned: facts.groupMeetingsAhead };
 	return {
 		progress,
 		since: silentSince(facts),
@@ -102,8 +102,12 @@ function oneForecast(forecast: Forecast, dueOn: string, locale: Locale) {
 	};
 	return {
 		text: lines[state](facts, { locale }),
-		formula: `${sessions} + ${sessions} ÷ ${daysRun} × ${daysLeft} ≈ ${total}`,
-		sum: m.care_forecast_sum({ sessions, more, daysRun, daysLeft, total, required }, { locale })
+		formula: forecast.planned
+			? `${sessions} + ${more} = ${total}`
+			: `${sessions} + ${sessions} ÷ ${daysRun} × ${daysLeft} ≈ ${total}`,
+		sum: forecast.planned
+			? m.care_forecast_sum_planned({ sessions, more, total, required }, { locale })
+			: m.care_forecast_sum({ sessions, more, daysRun, daysLeft, total, required }, { locale })
 	};
 }
 

@@ -260,12 +260,24 @@ describe('its people see', () => {
 	test('the team: what will be missing, of both kinds', async () => {
 		const id = await plan();
 		await mark(id, [pair.id]);
-		const care = await at(evening, () => careOfCycle(db, coordinator, cycle.id));
-		const reader = { today: '2027-03-01', personId: null };
-		const { short } = worklistWords(care, 'all', reader, 'en');
+		const shortAt = async (instant: string) => {
+			const care = await at(instant, () => careOfCycle(db, coordinator, cycle.id));
+			const reader = { today: '2027-03-01', personId: null };
+			return worklistWords(care, 'all', reader, 'en').short;
+		};
+		const short = await shortAt(evening);
 		expect(short.map(({ id: whose, forecast }) => [whose === pair.id, forecast.text])).toEqual([
 			[false, 'Will be 6 individual sessions and 4 group meetings short by 31 Mar 2027'],
 			[true, 'Will be 6 individual sessions and 3 group meetings short by 31 Mar 2027']
+		]);
+
+		// What is planned until the last day is counted as coming; what is planned after it is not.
+		await plan({ day: '2027-03-20' });
+		await plan({ day: '2027-04-01' });
+		await cancel(await plan({ day: '2027-03-21' }));
+		expect((await shortAt(evening)).map(({ forecast }) => forecast.formula)).toEqual([
+			'0 + 0 ÷ 181 × 30 ≈ 0; 0 + 1 = 1',
+			'0 + 0 ÷ 181 × 30 ≈ 0; 1 + 1 = 2'
 		]);
 	});
 });
