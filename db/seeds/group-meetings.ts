@@ -37,7 +37,7 @@ export async function seedGroupMeetings(
 		const meeting = {
 			...{ cycleId, topic, once: uuidOf(`group ${cycleId} ${index}`), day: day.toString() },
 			...{ time: '17:00', zone: demoZone, minutes: 120, mode: 'online' as const },
-			...{ place: 'https://meet.example.org/svi', ...(led && { ledBy: mentorships[2]?.personId }) }
+			...{ place: 'https://meet.example.org/svi', ...(led && { ledBy: mentorships[0]?.personId }) }
 		};
 		const coming = Temporal.PlainDate.compare(day, today) >= 0;
 		const when = coming ? today.subtract({ days: 3 }) : announced;
