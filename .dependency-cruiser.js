@@ -22,6 +22,7 @@ const floors = [
 	'teams',
 	'gatherings',
 	'mentorships',
+	'group-meetings',
 	'substitutes',
 	'agreements',
 	'goals',

@@ -446,6 +446,30 @@ export interface GoalVersions {
   writtenBy: string;
 }
 
+export interface GroupAttendances {
+  gatheringId: string;
+  id: Generated<number>;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+  mentorshipId: string;
+  present: boolean;
+}
+
+export interface GroupMeetingVersions {
+  gatheringId: string;
+  id: Generated<number>;
+  ledBy: string | null;
+  minutes: number;
+  mode: string;
+  place: Generated<string>;
+  sequence: number;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  topic: string;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
+  zone: string;
+}
+
 export interface GuardianAnswers {
   answer: string;
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -1363,6 +1387,12 @@ export interface SilenceLetters {
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface StandingGroupAttendances {
+  gatheringId: string | null;
+  mentorshipId: string | null;
+  present: boolean | null;
+}
+
 export interface StandingSessions {
   heldOn: string | null;
   id: string | null;
@@ -1528,6 +1558,8 @@ export interface DB {
   goals: Goals;
   goalSteps: GoalSteps;
   goalVersions: GoalVersions;
+  groupAttendances: GroupAttendances;
+  groupMeetingVersions: GroupMeetingVersions;
   guardianAnswers: GuardianAnswers;
   guardianRequests: GuardianRequests;
   helpRequests: HelpRequests;
@@ -1625,6 +1657,7 @@ export interface DB {
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   silenceLetters: SilenceLetters;
+  standingGroupAttendances: StandingGroupAttendances;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;
   substitutes: Substitutes;

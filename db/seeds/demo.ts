@@ -7,6 +7,7 @@ import { at, demoZone, seedCall, seedSelection, slugIn, type SeededCycle } from 
 import { seedCare } from './care.ts';
 import { seedCompletion, seedEndings } from './endings.ts';
 import { seedEligibility } from './eligibility.ts';
+import { seedGroupMeetings } from './group-meetings.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
@@ -77,6 +78,9 @@ export async function seedDemo(db: Db): Promise<void> {
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
+		if (programme.blueprint === 'organisations') {
+			await seedGroupMeetings(db, house.coordinator, cycleId, cycle.dates.startsOn, today);
+		}
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 		cycles.push(cycleId);
 	}

@@ -70,6 +70,7 @@ const table = {
 	'/(me)/me/mentorships/[mentorship]/sessions': signedIn,
 	'/(me)/me/mentorships/[mentorship]/sessions/[session]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/sessions/[session]/calendar.ics': signedIn,
+	'/(me)/me/mentorships/[mentorship]/group-meetings/[meeting]': signedIn,
 	'/(me)/me/mentorships/[mentorship]/goals': signedIn,
 	'/(me)/me/mentorships/[mentorship]/goals/new': signedIn,
 	'/(me)/me/mentorships/[mentorship]/goals/[goal]': signedIn,
@@ -167,6 +168,8 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/care': coordinates,
 	'/(desk)/desk/cycles/[cycle]/care/contact': coordinates,
 	'/(desk)/desk/cycles/[cycle]/care/[mentorship]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/group-meetings': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/group-meetings/[meeting]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/rules': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates/[certificate]':

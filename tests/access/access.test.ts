@@ -17,6 +17,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'certificates/keys': 'a beat of issue-certificates: the first of them makes the key pair',
 	'endings/rest': 'a beat of end-mentorship and rest-mentor',
 	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
+	'group-meetings/write-meeting': 'a beat of planning and of changing a group meeting',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',

@@ -72,7 +72,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],
 	[`${cycle}/mentors/round/+page.server.ts`]: [4],
 	[`${cycle}/mentorships/+page.server.ts`]: [4, 'rows', 3, 201],
-	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [4, 'mentorship.sessions', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [5, 'mentorship.sessions', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/+page.server.ts`]: [4, 'plans.coming', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/[session]/+page.server.ts`]: [
 		4,
@@ -82,6 +82,13 @@ const pages: Readonly<Record<string, Page>> = {
 	],
 	[`${cycle}/mentorships/[mentorship]/ending/+page.server.ts`]: [10, 'end.extensions', 3, 300],
 	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
+	[`${cycle}/mentorships/group-meetings/+page.server.ts`]: [3, 'rows', 3, 300],
+	[`${cycle}/mentorships/group-meetings/[meeting]/+page.server.ts`]: [
+		4,
+		'attendance.options',
+		3,
+		201
+	],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
 	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
@@ -113,7 +120,13 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/mentorships/[mentorship]/help/change/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
-	'(me)/me/mentorships/[mentorship]/+page.server.ts': [4, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [5, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/group-meetings/[meeting]/+page.server.ts': [
+		3,
+		'attendance.options',
+		3,
+		201
+	],
 	'(me)/me/mentorships/[mentorship]/goals/+page.server.ts': [2, 'groups.0.goals', 3, 201],
 	'(me)/me/mentorships/[mentorship]/goals/[goal]/+page.server.ts': [2, 'goal.moments', 4, 301],
 	'(me)/me/mentorships/[mentorship]/goals/[goal]/change/+page.server.ts': [2],
@@ -237,7 +250,7 @@ function visitOf(
 
 /** The names, numbers and ids that addresses have, and the links by the part of the site that they open. */
 async function addresses(db: Db, house: House) {
-	const { call, stop, mentorship, goal, entry, session, certificate } = house;
+	const { call, stop, mentorship, goal, entry, session, certificate, meeting } = house;
 	const first = (table: 'outbox' | 'subscriptions' | 'registrations') =>
 		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
 	const sent = await db
@@ -259,7 +272,7 @@ async function addresses(db: Db, house: House) {
 			day: '2026-05-18',
 			pair: '1-1',
 			side: 'mentor',
-			...{ stop, mentorship, goal, entry, session, certificate, month }
+			...{ stop, mentorship, goal, entry, session, certificate, meeting, month }
 		},
 		links: {
 			'applications/.*/place/': linkTo(sent[3]!.id),

@@ -7,6 +7,7 @@ import { answerMonth } from '#features/journals/server/answer-month.ts';
 import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
+import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
 import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
@@ -20,8 +21,8 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions; a certificate of everybody; three later last
- * days; and the letters about those that were held. Returns one of each.
+ * of theirs; three planned sessions and three group meetings; a certificate of everybody; three later last days; and the
+ * letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const mentor = { personId, roles: [] };
@@ -37,13 +38,14 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const session = await theirPlans(db, mentorshipId, mentor);
 	const certificate = await theirCertificates(db, mentorshipId, mentor);
 	await longerAndLonger(db, mentorshipId);
+	const meeting = await theirMeetings(db, mentorshipId, personId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
 		.select('id')
 		.where('mentorshipId', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
-	return { mentee: other, goal, entry, session, certificate, letter: letter.id };
+	return { mentee: other, goal, entry, session, certificate, meeting, letter: letter.id };
 }
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the mentor's code. */
@@ -106,6 +108,22 @@ async function theirPlans(db: Db, mentorshipId: string, mentor: Actor) {
 	const ids = [];
 	for (const day of ['2026-06-01', '2026-06-08', '2026-06-15']) {
 		ids.push(await planSession(db, mentor, { ...plan, day, once: randomUUID() }));
+	}
+	return ids[0]!;
+}
+
+/** All of them led by the mentor, who may mark them. */
+async function theirMeetings(db: Db, mentorshipId: string, ledBy: string) {
+	const { cycleId } = await db
+		.selectFrom('mentorships')
+		.select('cycleId')
+		.where('id', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	const text = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: 'Money' };
+	const meeting = { ...text, cycleId, mode: 'online', ledBy } as const;
+	const ids = [];
+	for (const day of ['2026-05-06', '2026-06-08', '2026-06-15']) {
+		ids.push(await planGroupMeeting(db, theSystem, { ...meeting, day, once: randomUUID() }));
 	}
 	return ids[0]!;
 }

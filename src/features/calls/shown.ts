@@ -62,7 +62,15 @@ export function callPage(call: CallFacts, locale: Locale, now: Temporal.Instant)
 				term: m.call_page_lasts({}, words),
 				detail: m.call_page_months({ count: plan.months }, words)
 			},
-			{ term: m.call_page_sessions({}, words), detail: String(plan.rhythm.sessions) }
+			{ term: m.call_page_sessions({}, words), detail: String(plan.rhythm.sessions) },
+			...(plan.rhythm.groupMeetings > 0
+				? [
+						{
+							term: m.call_page_group_meetings({}, words),
+							detail: String(plan.rhythm.groupMeetings)
+						}
+					]
+				: [])
 		]
 	};
 }

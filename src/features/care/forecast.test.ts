@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecastOf, type PaceFacts } from './forecast.ts';
+import { forecastOf, outlookOf, shortOf, type PaceFacts } from './forecast.ts';
 
 const facts: PaceFacts = {
 	sessions: 3,
@@ -18,6 +18,7 @@ describe('a forecast', () => {
 			daysRun: 120,
 			daysLeft: 244,
 			more: 6,
+			planned: false,
 			short: 3,
 			state: 'short'
 		});
@@ -30,6 +31,18 @@ describe('a forecast', () => {
 		];
 		const { daysRun, daysLeft, more } = forecastOf({ ...facts, pauses }, '2026-12-30');
 		expect([daysRun, daysLeft, more]).toEqual([90, 213, 7]);
+	});
+
+	it('counts what is planned where that is more than the pace brings', () => {
+		const more = (planned: number) => {
+			const forecast = forecastOf({ ...facts, planned }, '2026-12-30');
+			return [forecast.more, forecast.planned, forecast.short];
+		};
+		expect([5, 6, 7].map(more)).toEqual([
+			[6, false, 3],
+			[6, false, 3],
+			[7, true, 2]
+		]);
 	});
 
 	it('says nothing before a pair that keeps the rhythm would have met', () => {
@@ -74,5 +87,38 @@ describe('a forecast', () => {
 				);
 			})
 		);
+	});
+});
+
+describe('sessions and group meetings together', () => {
+	const at = (sessions: number, required: number) =>
+		forecastOf({ ...facts, sessions, required }, '2027-08-31');
+	const both = (sessions: number, groupMeetings: number) => ({
+		sessions: at(sessions, 6),
+		groupMeetings: at(groupMeetings, 4)
+	});
+
+	it('fall short as soon as one kind does, and one is not made up by the other', () => {
+		const outlooks = [both(6, 4), both(5, 4), both(9, 2), both(5, 2)];
+		expect(outlooks.map((outlook) => [outlookOf(outlook), shortOf(outlook)])).toEqual([
+			['done', 0],
+			['short', 1],
+			['short', 2],
+			['short', 3]
+		]);
+	});
+
+	it('are sessions alone where no group meetings are owed', () => {
+		const alone = { sessions: at(5, 6), groupMeetings: null };
+		expect([outlookOf(alone), shortOf(alone)]).toEqual(['short', 1]);
+	});
+
+	it('are on course while one kind is done, and too early while one is', () => {
+		const done = forecastOf({ ...facts, sessions: 6, required: 6 }, '2026-12-30');
+		const enough = forecastOf({ ...facts, sessions: 2, required: 4 }, '2026-12-30');
+		const early = forecastOf({ ...facts, sessions: 0, required: 1 }, '2026-12-30');
+		expect([enough.state, early.state]).toEqual(['enough', 'early']);
+		expect(outlookOf({ sessions: done, groupMeetings: enough })).toBe('enough');
+		expect(outlookOf({ sessions: enough, groupMeetings: early })).toBe('early');
 	});
 });

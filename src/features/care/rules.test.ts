@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { belongsTo, byUrgency, entryState, type WorklistFacts } from './rules.ts';
+import { answersSilence, belongsTo, byUrgency, entryState, type WorklistFacts } from './rules.ts';
 
 describe('an entry', () => {
 	const silence = { silentSince: '2026-10-01', settled: false };
@@ -14,6 +14,16 @@ describe('an entry', () => {
 		const help = { silentSince: null, settled: false };
 		expect(entryState(help, { silent: false, since: '2026-10-01' })).toBe('open');
 		expect(entryState({ ...help, settled: true }, { silent: false, since: '' })).toBe('settled');
+	});
+});
+
+describe('a planned session', () => {
+	const answers = (plannedOn: string) => answersSilence(plannedOn, '2026-10-20', 7);
+
+	it('answers a silence from today on, for twice the days that an answer may take', () => {
+		expect(
+			['2026-10-19', '2026-10-20', '2026-10-21', '2026-11-03', '2026-11-04'].map(answers)
+		).toEqual([false, true, true, true, false]);
 	});
 });
 

@@ -1,3 +1,5 @@
+import { daysBetween } from '#features/mentorships/pauses.ts';
+
 /** What somebody needs help with, as the page for help asks. */
 export const helpMatters = ['partner', 'self', 'safeguarding'] as const;
 /** A wish for a change has a page of its own. */
@@ -43,6 +45,17 @@ export function entryState(
 	if (settled) return 'settled';
 	if (silentSince === null) return 'open';
 	return now.silent && now.since === silentSince ? 'open' : 'answered';
+}
+
+/**
+ * Whether a planned session answers a silence, so that nobody is written to and nothing comes to the worklist. It does
+ * until its day is over: whoever meets in the evening notes it then. The date must be near, within twice the days that
+ * the plan gives for an answer: as many to answer, and as many again to meet. What lies further off is mostly a plan of
+ * the year from before the silence, and would hide a pair for months.
+ * @param plannedOn the day of a planned session that nobody cancelled; days are YYYY-MM-DD
+ */
+export function answersSilence(plannedOn: string, today: string, answerDays: number): boolean {
+	return today <= plannedOn && daysBetween(today, plannedOn) <= 2 * answerDays;
 }
 
 /** What the worklist shows: all of it, what is due by today, or what the reader did the last step of. */

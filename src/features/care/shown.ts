@@ -2,8 +2,8 @@ import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { progressOf, silentSince } from '#features/mentorships/rules.ts';
 import { dayWords, otherSide, sideWords, titleOf } from '#features/mentorships/shown.ts';
-import { formatDate } from '#language/format.ts';
-import { forecastOf, type Forecast } from './forecast.ts';
+import { formatDate, formatList } from '#language/format.ts';
+import { forecastOf, outlookOf, type Forecast, type Outlook } from './forecast.ts';
 import { changeWords } from './change-shown.ts';
 import { entryState, type CareWay, type HelpMatter } from './rules.ts';
 import type { CareEntry, CareMember, CareMentorship } from './types.ts';
@@ -36,7 +36,16 @@ export function standingOf({ cycle, facts }: CareMentorship, today: string) {
 	const { beganOn, startsOn, term, pauses, sessions } = facts;
 	const startedOn = beganOn > startsOn ? beganOn : startsOn;
 	const pace = { sessions, required: rhythm.sessions, startedOn, dueOn: term.lastOn, pauses };
-	return { progress, since: silentSince(facts), forecast: forecastOf(pace, today) };
+	const { attended, required } = progress.groupMeetings;
+	const together = { ...pace, sessions: attended, required, planned: facts.groupMeetingsAhead };
+	return {
+		progress,
+		since: silentSince(facts),
+		forecast: {
+			sessions: forecastOf(pace, today),
+			groupMeetings: required > 0 ? forecastOf(together, today) : null
+		}
+	};
 }
 
 /** Both sides of a mentorship in one line. */
@@ -47,10 +56,43 @@ export function pairWords({ members }: CareMentorship, locale: Locale): string {
 	return `${mentees} – ${mentors}`;
 }
 
-/** A forecast in a line, and the sum behind it: as a formula, and in words. */
-export function forecastWords(forecast: Forecast, dueOn: string, locale: Locale) {
+/** A forecast in a line, and the sums behind it: as a formula, and in words. Group meetings only where they are owed. */
+export function forecastWords(outlook: Outlook, dueOn: string, locale: Locale) {
+	const { sessions, groupMeetings } = outlook;
+	const state = outlookOf(outlook);
+	if (!groupMeetings) return { state, ...oneForecast(sessions, dueOn, locale) };
+	const date = dayWords(dueOn, locale, 'short');
+	const kinds = (count: (forecast: Forecast) => number) =>
+		formatList(
+			[
+				{ count: count(sessions), words: m.care_kind_sessions },
+				{ count: count(groupMeetings), words: m.care_kind_group_meetings }
+			].flatMap((kind) => (kind.count > 0 ? [kind.words({ count: kind.count }, { locale })] : [])),
+			locale
+		);
+	const lines = {
+		done: () => m.care_forecast_both_done({ what: kinds(({ required }) => required) }, { locale }),
+		early: () => m.care_forecast_early({}, { locale }),
+		enough: () => m.care_forecast_both_enough({ what: kinds(totalOf), date }, { locale }),
+		short: () => m.care_forecast_both_short({ what: kinds(({ short }) => short), date }, { locale })
+	};
+	const [first, second] = [sessions, groupMeetings].map((one) => oneForecast(one, dueOn, locale));
+	return {
+		state,
+		text: lines[state](),
+		formula: `${first?.formula}; ${second?.formula}`,
+		sum: m.care_forecast_sums(
+			{ sessions: first?.sum ?? '', groupMeetings: second?.sum ?? '' },
+			{ locale }
+		)
+	};
+}
+
+const totalOf = ({ sessions, more }: Forecast): number => sessions + more;
+
+function oneForecast(forecast: Forecast, dueOn: string, locale: Locale) {
 	const { sessions, required, more, short, daysRun, daysLeft, state } = forecast;
-	const total = sessions + more;
+	const total = totalOf(forecast);
 	const facts = { total, required, short, date: dayWords(dueOn, locale, 'short') };
 	const lines = {
 		done: m.care_forecast_done,
@@ -59,10 +101,13 @@ export function forecastWords(forecast: Forecast, dueOn: string, locale: Locale)
 		short: m.care_forecast_short
 	};
 	return {
-		state,
 		text: lines[state](facts, { locale }),
-		formula: `${sessions} + ${sessions} ÷ ${daysRun} × ${daysLeft} ≈ ${total}`,
-		sum: m.care_forecast_sum({ sessions, more, daysRun, daysLeft, total, required }, { locale })
+		formula: forecast.planned
+			? `${sessions} + ${more} = ${total}`
+			: `${sessions} + ${sessions} ÷ ${daysRun} × ${daysLeft} ≈ ${total}`,
+		sum: forecast.planned
+			? m.care_forecast_sum_planned({ sessions, more, total, required }, { locale })
+			: m.care_forecast_sum({ sessions, more, daysRun, daysLeft, total, required }, { locale })
 	};
 }
 

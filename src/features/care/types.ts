@@ -17,7 +17,11 @@ export interface CareMentorship {
 	readonly id: string;
 	readonly cycle: MentorshipCycle;
 	readonly members: readonly CareMember[];
-	readonly facts: ProgressFacts & { readonly pauses: readonly Pause[] };
+	readonly facts: ProgressFacts & {
+		readonly pauses: readonly Pause[];
+		/** planned in the cycle from now until its last day */
+		readonly groupMeetingsAhead: number;
+	};
 }
 
 /** What somebody of the team did about an entry. */

@@ -2,6 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import { m } from '#messages';
 import { dayWords } from '#features/mentorships/shown.ts';
 import { formatDate } from '#language/format.ts';
+import { outlookOf, shortOf } from './forecast.ts';
 import { belongsTo, byUrgency, entryState, type WorklistView } from './rules.ts';
 import { answerTo, forecastWords, pairWords, reachWords, standingOf, whyWords } from './shown.ts';
 import type { CareEntry, CareMentorship } from './types.ts';
@@ -31,8 +32,8 @@ export function worklistWords(
 		return belongsTo(row, view, reader) ? [row] : [];
 	});
 	const short = [...standings.values()]
-		.filter(({ mentorship, forecast }) => lasts(mentorship) && forecast.state === 'short')
-		.sort((a, b) => b.forecast.short - a.forecast.short)
+		.filter(({ mentorship, forecast }) => lasts(mentorship) && outlookOf(forecast) === 'short')
+		.sort((a, b) => shortOf(b.forecast) - shortOf(a.forecast))
 		.map(({ mentorship, forecast }) => ({
 			id: mentorship.id,
 			who: pairWords(mentorship, locale),

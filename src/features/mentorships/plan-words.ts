@@ -41,12 +41,19 @@ export function othersOf(
 }
 
 /** When a planned session is, in the zone of whoever reads. */
-export function planWhen(plan: PlannedSession, locale: Locale, zone: string): string {
+export function planWhen(
+	plan: Pick<PlannedSession, 'startsAt' | 'minutes'>,
+	locale: Locale,
+	zone: string
+): string {
 	return spanWords(spanOf(plan), locale, zone);
 }
 
 /** How and where: "online, https://…", "in person, Café Primer". */
-export function planWhere({ mode, place }: PlannedSession, locale: Locale): string {
+export function planWhere(
+	{ mode, place }: Pick<PlannedSession, 'mode' | 'place'>,
+	locale: Locale
+): string {
 	const how = modeWords[mode]({}, { locale });
 	return place ? `${how}, ${place}` : how;
 }

@@ -33,7 +33,7 @@ export function instantOf({ day, time, zone }: WallTime): Temporal.Instant {
 }
 
 /** From when until when a planned session lasts. */
-export function spanOf({ startsAt, minutes }: PlannedSession): Span {
+export function spanOf({ startsAt, minutes }: Pick<PlannedSession, 'startsAt' | 'minutes'>): Span {
 	return { startsAt, endsAt: startsAt.add({ minutes }) };
 }
 

@@ -12,6 +12,7 @@ import {
 
 const rhythm: Rhythm = {
 	sessions: 12,
+	groupMeetings: 4,
 	minutes: 90,
 	silentAfterDays: 45,
 	asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
@@ -19,6 +20,7 @@ const rhythm: Rhythm = {
 };
 const facts: ProgressFacts = {
 	sessions: 2,
+	groupMeetings: 3,
 	minutes: 165,
 	lastOn: '2026-10-01',
 	beganOn: '2026-08-20',
@@ -31,6 +33,7 @@ describe('progress', () => {
 		expect(progressOf(facts, rhythm, '2026-10-31')).toEqual({
 			sessions: 2,
 			required: 12,
+			groupMeetings: { attended: 3, required: 4 },
 			minutes: 165,
 			lastOn: '2026-10-01',
 			silentDays: 30,
@@ -97,6 +100,7 @@ describe('the board', () => {
 			rematched: 0,
 			sessions: 6,
 			required: 24,
+			groupMeetings: { attended: 6, required: 8 },
 			minutes: 330,
 			silent: 1
 		});
@@ -130,6 +134,7 @@ describe('a mentorship that ended before its time', () => {
 			rematched: 1,
 			sessions: 6,
 			required: 24,
+			groupMeetings: { attended: 9, required: 8 },
 			minutes: 495,
 			silent: 2
 		});

@@ -30,6 +30,8 @@ export interface Term {
 /** What the progress of one mentorship follows from; withdrawn sessions are left out beforehand. */
 export interface ProgressFacts {
 	readonly sessions: number;
+	/** at which somebody of it was */
+	readonly groupMeetings: number;
 	readonly minutes: number;
 	/** YYYY-MM-DD of the last session, null before the first */
 	readonly lastOn: string | null;
@@ -54,6 +56,8 @@ export function silentSince({
 export interface Progress {
 	readonly sessions: number;
 	readonly required: number;
+	/** attended, and owed by the end */
+	readonly groupMeetings: { readonly attended: number; readonly required: number };
 	readonly minutes: number;
 	readonly lastOn: string | null;
 	/** whole days since the last session, or since the beginning when there was none; at least 0 */
@@ -64,7 +68,7 @@ export interface Progress {
 	readonly way: EndingWay | null;
 }
 
-/** Where a mentorship stands. Days of a pause are no silence. */
+/** Where a mentorship stands. Days of a pause are no silence; a group meeting breaks none. */
 export function progressOf(facts: ProgressFacts, rhythm: Rhythm, today: string): Progress {
 	const { sessions, minutes, lastOn } = facts;
 	const since = silentSince(facts);
@@ -75,6 +79,7 @@ export function progressOf(facts: ProgressFacts, rhythm: Rhythm, today: string):
 	return {
 		sessions,
 		required: rhythm.sessions,
+		groupMeetings: { attended: facts.groupMeetings, required: rhythm.groupMeetings },
 		minutes,
 		lastOn,
 		silentDays,
@@ -107,6 +112,7 @@ export interface Totals {
 	readonly rematched: number;
 	readonly sessions: number;
 	readonly required: number;
+	readonly groupMeetings: Progress['groupMeetings'];
 	readonly minutes: number;
 	readonly silent: number;
 }
@@ -123,6 +129,10 @@ export function totalsOf(rows: readonly (Placed & { readonly progress: Progress 
 		rematched: rows.filter((row) => ended.some((one) => follows(row, one))).length,
 		sessions: sum(rows, ({ sessions }) => sessions),
 		required: sum(kept, ({ required }) => required),
+		groupMeetings: {
+			attended: sum(rows, ({ groupMeetings }) => groupMeetings.attended),
+			required: sum(kept, ({ groupMeetings }) => groupMeetings.required)
+		},
 		minutes: sum(rows, ({ minutes }) => minutes),
 		silent: sum(rows, ({ silent }) => Number(silent))
 	};

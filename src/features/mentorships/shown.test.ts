@@ -8,6 +8,7 @@ import type { Member, Mentorship } from './types.ts';
 
 const facts = {
 	sessions: 1,
+	groupMeetings: 2,
 	minutes: 90,
 	lastOn: '2026-10-01',
 	beganOn: '2026-09-01',
@@ -162,7 +163,8 @@ describe('progress in words', () => {
 	it('has a state for what the team may have to do', () => {
 		expect(stateAt({ sessions: 0, lastOn: null }, '2026-09-10')).toBe('waiting');
 		expect(stateAt({}, '2026-10-11')).toBe('going');
-		expect(stateAt({ sessions: 6 }, '2026-10-11')).toBe('done');
+		expect(stateAt({ sessions: 6 }, '2026-10-11')).toBe('going');
+		expect(stateAt({ sessions: 6, groupMeetings: 4 }, '2026-10-11')).toBe('done');
 		expect(stateAt({}, '2026-12-11')).toBe('silent');
 		const over = (way: string) => stateAt({ term: { ...facts.term, way } }, '2026-12-11');
 		expect([over('completed'), over('early')]).toEqual(['completed', 'ended']);
@@ -171,10 +173,13 @@ describe('progress in words', () => {
 	it('says how many of how many, how long in all, and when last', () => {
 		expect(progressWords(progress, 'en')).toMatchObject({
 			text: '1 of 6 sessions',
+			groupMeetings: { attended: 2, required: 4, text: '2 of 4 group meetings' },
 			time: '1 h 30 min',
 			last: '1 Oct 2026'
 		});
 		const before = progressOf({ ...facts, lastOn: null }, organisations.plan.rhythm, '2026-09-10');
 		expect(progressWords(before, 'sr-Latn').last).toBe('još nijedan');
+		const alone = progressOf({ ...facts, groupMeetings: 0 }, pairs.plan.rhythm, '2026-09-10');
+		expect(progressWords(alone, 'en').groupMeetings).toBeNull();
 	});
 });

@@ -35,6 +35,7 @@ export function progressWords(progress: Progress, locale: Locale) {
 	return {
 		held: sessions,
 		required,
+		groupMeetings: groupWords(progress.groupMeetings, locale),
 		text: m.mentorships_progress({ held: sessions, required }, { locale }),
 		time: formatMinutes(minutes, locale),
 		last: lastOn ? dayWords(lastOn, locale, 'short') : m.mentorships_last_never({}, { locale }),
@@ -44,14 +45,22 @@ export function progressWords(progress: Progress, locale: Locale) {
 	};
 }
 
+/** Group meetings in words and figures; null where none are owed and nobody was at one. */
+function groupWords({ attended, required }: Progress['groupMeetings'], locale: Locale) {
+	if (required === 0 && attended === 0) return null;
+	const text = m.mentorships_group_progress({ attended, required }, { locale });
+	return { attended, required, text };
+}
+
 /** Where a mentorship stands, as a board marks it. */
 export type State = 'silent' | 'done' | 'waiting' | 'going' | 'completed' | 'ended';
 
 /** What the state of a mentorship is called on a board: by what its team may have to do. */
-function stateOf({ silent, sessions, required, way }: Progress): State {
+function stateOf({ silent, sessions, required, groupMeetings, way }: Progress): State {
 	if (way) return way === 'completed' ? 'completed' : 'ended';
 	if (silent) return 'silent';
-	if (sessions >= required) return 'done';
+	const together = groupMeetings.attended >= groupMeetings.required;
+	if (sessions >= required && together) return 'done';
 	return sessions === 0 ? 'waiting' : 'going';
 }
 

@@ -16,6 +16,8 @@ export interface Phase {
 export interface Rhythm {
 	/** Individual sessions required of each mentorship. */
 	readonly sessions: number;
+	/** Group meetings that each mentorship is to attend; 0 where there are none. */
+	readonly groupMeetings: number;
 	/** The usual length of one session, in minutes: offered first when a session is logged. */
 	readonly minutes: number;
 	/** Days without a session after which the mentorship counts as silent. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { theSystem, type Actor, type HeldRole } from '#core/actor.ts';
+import { organisations } from '#features/programmes/blueprints/organisations.ts';
 import { pairs } from '#features/programmes/blueprints/pairs.ts';
 import { teams } from '#features/programmes/blueprints/teams.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
@@ -66,6 +67,11 @@ test('of the parts those are there which somebody may open; the only one is the 
 		['Mentors'],
 		['All mentorships']
 	]);
+});
+
+test('group meetings stand where a plan owes some', () => {
+	const parts = at('', theSystem, cycle({ plan: organisations.plan })).at(-1)!.parts;
+	expect(parts.map(({ label }) => label)).toContain('Group meetings');
 });
 
 test('teams stand where a plan forms them, in place of asking both sides', () => {

@@ -50,6 +50,7 @@ const all: readonly Tab[] = [
 		parts: [
 			{ path: '/mentorships', label: m.cycle_part_mentorships },
 			{ path: '/care', label: m.cycle_tab_care },
+			{ path: '/mentorships/group-meetings', label: m.group_meeting_title },
 			{ path: '/mentorships/endings', label: m.endings_list_title },
 			{ path: '/mentorships/shared', label: m.journals_desk_title },
 			{ path: '/mentorships/rules', label: m.agreements_rules }
@@ -88,5 +89,6 @@ export function cycleTabs(actor: Actor, cycle: Cycle, path: string) {
 function isUsed({ plan }: Cycle, part: string): boolean {
 	const formsTeams = plan.matching.teams !== undefined;
 	if (part === '/teams') return formsTeams;
+	if (part === '/mentorships/group-meetings') return plan.rhythm.groupMeetings > 0;
 	return part !== '/matching/proposals' || !formsTeams;
 }

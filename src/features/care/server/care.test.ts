@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor, type HeldRole, type RoleKind } from '#core/actor.ts';
 import { Invalid, Missing } from '#core/refusal.ts';
 import { logSession } from '#features/mentorships/server/log-session.ts';
+import { cancelPlannedSession } from '#features/mentorships/server/cancel-planned-session.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
+import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
 import { withClock } from '#platform/clock.ts';
@@ -131,6 +133,31 @@ describe('a pair that falls silent', () => {
 		expect(await notice('2026-12-16T08:11:00Z')).toEqual({ written: 0, opened: 2 });
 	});
 
+	test('that has planned to meet soon has answered, until that day is over', async () => {
+		const plan = (day: string) =>
+			at('2026-10-16T10:00:00Z', () =>
+				planSession(db, person(pair.mentor), {
+					...{ mentorshipId: pair.id, once: randomUUID(), day, time: '18:00', minutes: 60 },
+					...{ zone: 'Europe/Belgrade', mode: 'online', place: '', topic: '', withAgenda: false }
+				})
+			);
+		await plan('2026-11-30');
+		const plannedId = await plan('2026-10-28');
+		expect(await notice(silentFrom)).toEqual({ written: 0, opened: 0 });
+		expect(await notice('2026-10-28T22:30:00Z')).toEqual({ written: 0, opened: 0 });
+		expect(await notice('2026-10-28T23:30:00Z')).toEqual({ written: 1, opened: 0 });
+		expect(await notice('2026-11-04T23:30:00Z')).toEqual({ written: 0, opened: 1 });
+
+		await db.deleteFrom('careEntries').execute();
+		await db.deleteFrom('silenceLetters').execute();
+		await at(silentFrom, () =>
+			cancelPlannedSession(db, person(pair.mentor), {
+				...{ mentorshipId: pair.id, plannedId, reason: '' }
+			})
+		);
+		expect(await notice(silentFrom)).toEqual({ written: 1, opened: 0 });
+	});
+
 	test('is not silent during a pause, on the board as well', async () => {
 		const pause = { fromOn: '2026-09-15', untilOn: '2026-09-30', reason: 'Bolovanje' };
 		const once = randomUUID();
@@ -206,6 +233,13 @@ describe('what the team does', () => {
 	test('settles an entry: it leaves the list', async () => {
 		await note(coordinator, { settled: true })();
 		expect((await list(coordinator)).rows).toEqual([]);
+	});
+
+	test('is not settled and dated at once: nothing is dropped without a word', async () => {
+		await expect(note(coordinator, { settled: true, nextOn: '2026-10-28' })()).rejects.toEqual(
+			new Invalid([{ field: 'nextOn', code: 'care_settled_with_date' }])
+		);
+		expect((await list(coordinator)).rows).toHaveLength(1);
 	});
 
 	test('cannot be dated in the past, nor noted by others', async () => {

@@ -20,7 +20,7 @@ export interface CareNote {
 	readonly settled: boolean;
 }
 
-/** Notes a step of care. The same form twice is one step. @throws Invalid for a date that has passed, Missing */
+/** Notes a step of care. The same form twice is one step. @throws Invalid for a date that has passed, or that comes with `settled`; Missing */
 export const noteCare = command('note-care', tends, async (work, note: CareNote): Promise<void> => {
 	const { entryId, way, outcome, settled, once } = note;
 	const entry = await work.db
@@ -34,7 +34,8 @@ export const noteCare = command('note-care', tends, async (work, note: CareNote)
 	work.allow({ programmeId, cycleId });
 	const hears = hearsHelp(work.actor, { programmeId, cycleId, own: members });
 	if (entry.helpRequestId && !hears) throw new Missing('entry');
-	const nextOn = settled ? null : (note.nextOn ?? null);
+	const nextOn = note.nextOn ?? null;
+	if (nextOn && settled) throw new Invalid([{ field: 'nextOn', code: 'care_settled_with_date' }]);
 	if (nextOn && nextOn < todayIn(timeZone)) {
 		throw new Invalid([{ field: 'nextOn', code: 'care_date_passed' }]);
 	}

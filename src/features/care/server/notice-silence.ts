@@ -2,13 +2,16 @@ import { administrates } from '#features/people/access.ts';
 import { progressOf, silentSince } from '#features/mentorships/rules.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command, type Work } from '#platform/command.ts';
+import { planRows } from '#features/mentorships/server/find.ts';
+import { answersSilence } from '../rules.ts';
 import type { CareMentorship } from '../types.ts';
 import { postSilence } from './letters.ts';
 import { careRows, toCare } from './rows.ts';
 
 /**
  * Writes to both sides of every mentorship that has fallen silent, once for each silence, and puts on the worklist
- * those who have not met in the days that the plan gives them to answer. Returns how many of each.
+ * those who have not met in the days that the plan gives them to answer. Whoever has planned a session for the coming
+ * days has answered (`answersSilence`), until that day is over. Returns how many of each.
  */
 export const noticeSilence = command(
 	'notice-silence',
@@ -39,13 +42,36 @@ async function silentOnes({ db, now }: Work): Promise<readonly Silent[]> {
 		.where('terms.dueOn', '>=', yesterday.toString())
 		.orderBy('mentorships.id')
 		.execute();
-	return rows.map(toCare).flatMap((mentorship) => {
+	const silent = rows.map(toCare).flatMap((mentorship) => {
 		const { cycle, facts } = mentorship;
 		const progress = progressOf(facts, cycle.plan.rhythm, todayIn(cycle.timeZone));
 		if (!progress.silent) return [];
 		return [{ mentorship, since: silentSince(facts), days: progress.silentDays }];
 	});
+	const planned = await plannedOf(db, silent, yesterday);
+	return silent.filter(({ mentorship: { id, cycle } }) => {
+		const { timeZone, plan } = cycle;
+		return !planned.some(
+			({ mentorshipId, startsAt }) =>
+				mentorshipId === id &&
+				answersSilence(dayIn(startsAt, timeZone), todayIn(timeZone), plan.care.answerDays)
+		);
+	});
 }
+
+/** The planned sessions of the silent ones, without those that are cancelled or long over. */
+async function plannedOf(db: Work['db'], silent: readonly Silent[], from: Temporal.PlainDate) {
+	if (silent.length === 0) return [];
+	const ids = silent.map(({ mentorship }) => mentorship.id);
+	return planRows(db)
+		.where('plannedSessions.mentorshipId', 'in', ids)
+		.where('cancellation.plannedId', 'is', null)
+		.where('version.startsAt', '>=', from.toZonedDateTime('UTC').toInstant())
+		.execute();
+}
+
+const dayIn = (instant: Temporal.Instant, timeZone: string): string =>
+	instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 async function writeTo({ db, now }: Work, { mentorship, since, days }: Silent): Promise<boolean> {
 	const first = await db

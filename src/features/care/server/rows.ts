@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { cyclesOfMentorships, toCycle, toTerm } from '#features/mentorships/server/queries.ts';
 import { pausesOf, sessionSums } from '#features/mentorships/server/parts.ts';
+import { meetingsAhead } from '#features/group-meetings/server/meetings-ahead.ts';
 import type { Meaning } from '#features/programmes/questions.ts';
+import { now } from '#platform/clock.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { CareMember, CareMentorship } from '../types.ts';
 
@@ -12,7 +14,8 @@ export function careRows(db: ReadonlyDb) {
 		'mentorships.beganOn',
 		careMembers().as('members'),
 		sessionSums().as('sums'),
-		pausesOf().as('pauses')
+		pausesOf().as('pauses'),
+		meetingsAhead(now()).as('groupMeetingsAhead')
 	]);
 }
 
@@ -20,8 +23,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof careRows>['execute']>>[number];
 
 /** See `careRows`. */
 export function toCare(row: Row): CareMentorship {
-	const { id, members, beganOn, startsOn, pauses, sums } = row;
-	const facts = { ...sums, beganOn, startsOn, term: toTerm(row), pauses };
+	const { id, members, beganOn, startsOn, pauses, sums, groupMeetingsAhead } = row;
+	const facts = { ...sums, beganOn, startsOn, term: toTerm(row), pauses, groupMeetingsAhead };
 	return { id, cycle: toCycle(row), members, facts };
 }
 

@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { deadlineOf } from '#features/calls/rules.ts';
-import { post, type Attachment } from '#features/letters/server/post.ts';
+import { calendarAttachment, post, type Attachment } from '#features/letters/server/post.ts';
 import { formatDateTime } from '#language/format.ts';
 import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
@@ -119,6 +119,5 @@ function calendarOf(
 		url: facts.link,
 		organiser: { name: sender.name || facts.call, address: sender.address }
 	});
-	const content = new TextEncoder().encode(file);
-	return { name: 'info-stop.ics', mediaType: 'text/calendar', content, method };
+	return calendarAttachment('info-stop.ics', file, method);
 }

@@ -44,6 +44,16 @@ export interface Attachment {
 	readonly method?: 'PUBLISH' | 'REQUEST' | 'CANCEL';
 }
 
+/** A calendar file as the attachment of a letter, which mail programs offer to the calendar. */
+export function calendarAttachment(
+	name: string,
+	file: string,
+	method: NonNullable<Attachment['method']>
+): Attachment {
+	const content = new TextEncoder().encode(file);
+	return { name, mediaType: 'text/calendar', content, method };
+}
+
 /**
  * Writes a letter into the outbox, in the transaction of the change it tells of, and wakes the sending job in
  * the same transaction. The row is the truth: where no job runner runs (the seed, a test) it alone is enough,

@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import type { Attachment } from '#features/letters/server/post.ts';
+import { calendarAttachment, type Attachment } from '#features/letters/server/post.ts';
 import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
 import { calendarFile, type CalendarEvent } from '#platform/calendar.ts';
@@ -47,8 +47,8 @@ export function planAttachment(
 	reader: Reached,
 	method: Method
 ): Attachment {
-	const content = new TextEncoder().encode(planFile(mentorship, plans, reader, method));
-	return { name: 'session.ics', mediaType: 'text/calendar', content, method };
+	const file = planFile(mentorship, plans, reader, method);
+	return calendarAttachment('session.ics', file, method);
 }
 
 /**

@@ -95,7 +95,7 @@ export async function postYear(
 export async function tell(
 	db: Db,
 	{ programmeId }: Pick<FoundMentorship, 'programmeId'>,
-	{ personId, name, email, locale }: Reached,
+	{ personId, name, email, locale }: Pick<Reached, 'personId' | 'name' | 'email' | 'locale'>,
 	letter: {
 		readonly kind: string;
 		readonly subject: string;

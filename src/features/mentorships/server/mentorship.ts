@@ -15,14 +15,14 @@ import type { LoggedSession, Member, Mentorship, MentorshipCycle, Side } from '.
 import { cyclesOfMentorships, toCycle, toTerm } from './queries.ts';
 import { accountRows } from './accounts.ts';
 import { plansOf } from './plans.ts';
-import { pausesOf } from './parts.ts';
+import { groupMeetingsOf, pausesOf } from './parts.ts';
 import { isMember, seesAtDesk } from './reach.ts';
 
 /** One mentorship for its members and for the team. @throws Missing when there is none, or it is not theirs */
 export async function mentorshipFor(db: ReadonlyDb, actor: Actor, id: string): Promise<Mentorship> {
 	const row = await cyclesOfMentorships(db)
 		.select(['mentorships.beganOn', 'mentorships.score', 'mentorships.reasons'])
-		.select(pausesOf().as('pauses'))
+		.select([pausesOf().as('pauses'), groupMeetingsOf().as('groupMeetings')])
 		.select((eb) =>
 			eb
 				.selectFrom('mentorshipMembers')

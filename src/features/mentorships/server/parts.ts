@@ -18,9 +18,10 @@ export function memberNames(): RawBuilder<readonly MemberName[]> {
 	)`;
 }
 
-/** Sums over the sessions of a row of `mentorships` that count, as they stand now. */
+/** Sums over the sessions and group meetings of a row of `mentorships` that count, as they stand now. */
 export interface SessionSums {
 	readonly sessions: number;
+	readonly groupMeetings: number;
 	readonly minutes: number;
 	/** YYYY-MM-DD */
 	readonly lastOn: string | null;
@@ -31,11 +32,20 @@ export function sessionSums(): RawBuilder<SessionSums> {
 	return sql`(
 		select jsonb_build_object(
 			'sessions', count(*),
+			'groupMeetings', ${groupMeetingsOf()},
 			'minutes', coalesce(sum(standing.minutes), 0),
 			'lastOn', max(standing.held_on)
 		)
 		from standing_sessions as standing
 		where standing.mentorship_id = mentorships.id
+	)`;
+}
+
+/** How many group meetings somebody of a row of `mentorships` was at. */
+export function groupMeetingsOf(): RawBuilder<number> {
+	return sql`(
+		select count(*)::int from standing_group_attendances as attendance
+		where attendance.mentorship_id = mentorships.id and attendance.present
 	)`;
 }
 

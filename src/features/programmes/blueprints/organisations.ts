@@ -276,6 +276,7 @@ export const organisations: Blueprint = {
 		phases,
 		rhythm: {
 			sessions: 6,
+			groupMeetings: 4,
 			minutes: 90,
 			silentAfterDays: 45,
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },

@@ -330,6 +330,7 @@ export const pairs: Blueprint = {
 		phases,
 		rhythm: {
 			sessions: 12,
+			groupMeetings: 0,
 			minutes: 90,
 			silentAfterDays: 45,
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },

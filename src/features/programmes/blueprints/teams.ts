@@ -227,6 +227,7 @@ export const teams: Blueprint = {
 		phases,
 		rhythm: {
 			sessions: 6,
+			groupMeetings: 0,
 			minutes: 60,
 			silentAfterDays: 45,
 			asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { meetingsOfMentorship } from '#features/group-meetings/server/queries.ts';
+import { ownMeetings } from '#features/group-meetings/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
@@ -10,10 +12,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const found = await mentorshipFor(db, actor, idIn(params.mentorship));
 	const mentorship = mentorshipWords(found, locale);
+	const meetings = await meetingsOfMentorship(db, actor, found.id);
+	const reader = { personId: actor.personId, zone: found.zone };
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
 		plans: plansWords(found, locale),
+		meetings: ownMeetings(meetings, reader, locale),
 		noted: mentorship.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const
 	};

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		view,
 		...worklistWords(care, view, reader, locale),
 		checkIns: checkInRows(cycle.plan.checkIns, answers, locale),
+		together: cycle.plan.rhythm.groupMeetings > 0,
 		contact: cycle.plan.care.safeguarding
 	};
 };
