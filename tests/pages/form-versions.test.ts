@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { theSystem } from '#core/actor.ts';
+import type { ShownSection } from '#features/forms/shown.ts';
 import type { Edit } from '#features/forms/edits.ts';
 import { changeSketch } from '#features/forms/server/change-sketch.ts';
 import { publishForm } from '#features/forms/server/publish-form.ts';
@@ -141,10 +142,11 @@ describe('an application is shown by the version of the form that it answers', (
 	test('at the interview', async () => {
 		const labels = async (application: string) => {
 			const page = await shown(`${desk}/interviews/[application]/+page.server.ts`, { application });
-			const { answers } = (
-				page as { interview: { answers: readonly { key: string; text: string }[] } }
-			).interview;
-			return answers.filter(({ key }) => /story/i.test(key)).map(({ key, text }) => [key, text]);
+			const { sections } = (page as { interview: { sections: readonly ShownSection[] } }).interview;
+			return sections
+				.flatMap(({ answers }) => answers)
+				.filter(({ key }) => /story/i.test(key))
+				.map(({ key, text }) => [key, text]);
 		};
 		expect(await labels('1')).toEqual([['story', 'The old story.']]);
 		expect((await labels('2')).map(([key]) => key)).toEqual(['yourNewStory']);

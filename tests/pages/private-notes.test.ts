@@ -48,6 +48,8 @@ const words = {
 	reminder: 'podsetnica',
 	/** what a mentee asks for in confidence */
 	help: 'svitanjac',
+	/** what they say when they wish for somebody else across from them */
+	change: 'vodenjak',
 	/** what was done about it */
 	outcome: 'ledenjak'
 } as const;
@@ -108,6 +110,8 @@ const posts = {
 	moderate: [`${desk}/reviews/1?/moderate`, { score: '3', reason: 'x' }],
 	review: [`${desk}/reviews/reading/1?/save`, { comment: 'x', note: 'x' }],
 	help: [help, { once: randomUUID(), about: 'self', text: 'x' }],
+	change: [`${help}/change`, { once: randomUUID(), wish: 'end', reasons: 'time', text: 'x' }],
+	end: [`${desk}/mentorships/${pair.id}/ending?/end`, { reason: 'fit', endedOn: '2020-01-01' }],
 	care: [`${desk}/care/${pair.id}?/note`, { once: randomUUID(), way: 'called', outcome: 'x' }]
 } as const;
 
@@ -124,23 +128,23 @@ interface Comer {
 const comers: Readonly<Record<string, Comer>> = {
 	'the mentee who asked for help': {
 		who: await signedIn(pair.mentee),
-		...{ reads: ['help'], writes: ['help'] }
+		...{ reads: ['help', 'change'], writes: ['help', 'change'] }
 	},
 	'the mentor of that mentee': {
-		...{ who: await signedIn(pair.mentor), writes: ['help'], unaware: true }
+		...{ who: await signedIn(pair.mentor), writes: ['help', 'change'], unaware: true }
 	},
 	'another mentee': { who: await signedIn(otherPair.mentee) },
 	'another mentor': { who: await signedIn(otherPair.mentor) },
 	'a coordinator': {
 		who: await signedIn(boss.id),
-		reads: ['judgement', 'note', 'comment', 'help', 'outcome'],
-		writes: ['judge', 'contact', 'note', 'moderate', 'care'],
+		reads: ['judgement', 'note', 'comment', 'help', 'change', 'outcome'],
+		writes: ['judge', 'contact', 'note', 'moderate', 'care', 'end'],
 		opens: 200
 	},
 	'an administrator': {
 		who: await signedIn(administrator),
 		reads: ['judgement', 'note', 'comment'],
-		writes: ['judge', 'contact', 'note', 'moderate']
+		writes: ['judge', 'contact', 'note', 'moderate', 'end']
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },
 	'the partner coordinator of their country': {
@@ -187,6 +191,10 @@ async function writeEverything(): Promise<void> {
 	await noteCare(db, team, {
 		...{ entryId: entry.id, once: randomUUID(), way: 'called', outcome: words.outcome },
 		settled: false
+	});
+	await askForHelp(db, person(pair.mentee), {
+		...{ mentorshipId: pair.id, once: randomUUID(), about: 'change', text: words.change },
+		change: { wish: 'another', reasons: ['fit'] }
 	});
 	await saveAvoidList(db, stranger, { link: cardLinkTo(card), people: [teams.avoided] });
 }
@@ -307,7 +315,8 @@ test('nothing of it is in the log when something breaks', async () => {
 async function rows() {
 	const tables = ['judgements', 'earlierContacts', 'interviewNotes', 'moderations'] as const;
 	const more = ['reviewDrafts', 'reviewNotes', 'helpRequests', 'careSteps'] as const;
-	const counts = [...tables, ...more].map(async (table) => {
+	const ends = ['mentorshipEndings'] as const;
+	const counts = [...tables, ...more, ...ends].map(async (table) => {
 		const { count } = await db
 			.selectFrom(table)
 			.select(({ fn }) => fn.countAll<string>().as('count'))

@@ -6,7 +6,11 @@ import { attachFile } from '#features/applications/server/attach-file.ts';
 import { decideApplications } from '#features/applications/server/decide-applications.ts';
 import { linkTo, openLink } from '#features/applications/server/link.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
+import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
+import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
+import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
+import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { bookInterview } from '#features/interviews/server/book-interview.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
 import { monthOf } from '#features/journals/rules.ts';
@@ -185,7 +189,7 @@ async function matched(
 
 type MadePair = Awaited<ReturnType<typeof matched>>['pairs'][number];
 
-/** A goal, a journal, an agreement, a session that was held and one to come. */
+/** A goal, a journal, an agreement, a session that was held and one to come, a group meeting, and a certificate. */
 async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor }: MadePair) {
 	const { plan } = await deskCycle(db, theSystem, made.slug);
 	const goal = await setGoal(db, person(mentee), {
@@ -206,7 +210,26 @@ async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor
 		...{ ...meeting, once: randomUUID(), day: inDays(70), time: '18:00', zone },
 		...{ place: '', topic: 'Aims', withAgenda: true }
 	});
-	return { goal, entry, letter: letter.id, session, month: monthOf(inDays(0)) };
+	const together = await planGroupMeeting(db, theSystem, {
+		...{ cycleId: made.id, once: randomUUID(), day: inDays(70), time: '10:00', zone },
+		...{ minutes: 60, mode: 'online', place: '', topic: 'Money', ledBy: mentor }
+	});
+	const certificate = await certified(db, mentorshipId, mentor);
+	const month = monthOf(inDays(0));
+	return { goal, entry, letter: letter.id, session, month, together, certificate };
+}
+
+/** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the code of one of them. */
+async function certified(db: Db, mentorshipId: string, personId: string) {
+	await completeMentorship(db, theSystem, { mentorshipId });
+	await issueCertificates(db, theSystem, { mentorshipId });
+	await withdrawEnding(db, theSystem, { mentorshipId });
+	return db
+		.selectFrom('certificates')
+		.select(['code', 'keyId'])
+		.where('mentorshipId', '=', mentorshipId)
+		.where('personId', '=', personId)
+		.executeTakeFirstOrThrow();
 }
 
 /** A cycle of teams whose cards are being written, and two who may not want to be together. */

@@ -278,6 +278,7 @@ describe('lists', () => {
 				{
 					sessions: 2,
 					required: 12,
+					groupMeetings: { attended: 0, required: 0 },
 					minutes: 120,
 					lastOn: '2026-09-20',
 					silentDays: 63,
@@ -290,6 +291,7 @@ describe('lists', () => {
 				{
 					sessions: 1,
 					required: 12,
+					groupMeetings: { attended: 0, required: 0 },
 					minutes: 60,
 					lastOn: '2026-11-20',
 					silentDays: 2,
@@ -302,6 +304,7 @@ describe('lists', () => {
 				{
 					sessions: 1,
 					required: 12,
+					groupMeetings: { attended: 0, required: 0 },
 					minutes: 90,
 					lastOn: '2026-11-01',
 					silentDays: 21,
