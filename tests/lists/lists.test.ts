@@ -58,7 +58,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/interviews/days/[day]/+page.server.ts`]: [4, 'slots', 6, 40],
 	[`${cycle}/interviews/slots/+page.server.ts`]: [5, 'days', 1, 9],
 	[`${cycle}/matching/+page.server.ts`]: [10, 'runs', 1, 101],
-	[`${cycle}/matching/[scenario]/+page.server.ts`]: [6, 'proposals', 3, 300],
+	[`${cycle}/matching/[scenario]/+page.server.ts`]: [7, 'proposals', 3, 300],
 	[`${cycle}/matching/[scenario]/grid/+page.server.ts`]: [5, 'rows', 3, 300],
 	[`${cycle}/matching/[scenario]/pairs/[pair]/+page.server.ts`]: [8, 'others', 3, 5],
 	[`${cycle}/matching/[scenario]/proof/+page.server.ts`]: [4, 'proof.sums.mentees', 3, 300],

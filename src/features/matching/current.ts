@@ -1,17 +1,30 @@
-import type { Arrangement } from './types.ts';
+import type { Arrangement, Pin } from './types.ts';
 
 /**
  * Whether a run still speaks of the present: the same people are selected, and its mentors are in the pool with as
- * many places as it uses. A later publication cannot add anybody, so nobody may have joined either.
+ * many places as it uses, and what the team has fixed or kept apart meanwhile is so in it. A later publication cannot add
+ * anybody, so nobody may have joined either.
  */
 export function isCurrent(
 	{ proposals, unplaced }: Arrangement,
 	selected: readonly string[],
-	mentors: readonly { readonly id: string; readonly capacity: number }[]
+	mentors: readonly { readonly id: string; readonly capacity: number }[],
+	pins: readonly Pin[]
 ): boolean {
 	const asked = new Set([...proposals, ...unplaced].flatMap(({ mentees }) => mentees));
 	const same = asked.size === selected.length && selected.every((id) => asked.has(id));
 	const capacity = new Map(mentors.map((mentor) => [mentor.id, mentor.capacity]));
 	const used = Map.groupBy(proposals, ({ mentor }) => mentor);
-	return same && [...used].every(([id, taken]) => taken.length <= (capacity.get(id) ?? 0));
+	const mentorOf = new Map(
+		proposals.flatMap(({ mentees, mentor }) => mentees.map((id) => [id, mentor] as const))
+	);
+	const kept = pins.every(({ application, mentor, kind }) => {
+		const has = mentorOf.get(application);
+		// A pin about somebody who is not here waits.
+		return kind === 'apart'
+			? has !== mentor
+			: has === mentor || !asked.has(application) || !capacity.has(mentor);
+	});
+	const enough = [...used].every(([id, taken]) => taken.length <= (capacity.get(id) ?? 0));
+	return same && enough && kept;
 }

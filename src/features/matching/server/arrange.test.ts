@@ -126,7 +126,8 @@ describe('pairs', () => {
 					isCurrent(
 						arrangement,
 						selected.map(({ id }) => id),
-						mentors
+						mentors,
+						[]
 					)
 				).toBe(true);
 			}),

@@ -7,13 +7,14 @@ import { isCurrent } from '../current.ts';
 import type { Arrangement, Proposal } from '../types.ts';
 import { pointsOf, reasonsOf } from '../problem.ts';
 import { beginMentorship } from './begin-mentorship.ts';
+import { pinsOf } from './knowledge.ts';
 import { selectedOf } from './selected.ts';
 
 /**
  * Makes a run of the engine real: mentorships, accounts and roles for both sides, and a letter to each of them.
  * Returns how many mentorships began; 0 when this run was published before.
- * @throws Refused `matching_published` when another run of the cycle was, `matching_out_of_date` when the selection or
- *   the pool has changed since, `matching_nothing_to_publish`, `mentor_full`
+ * @throws Refused `matching_published` when another run of the cycle was, `matching_out_of_date` when the selection,
+ *   the pool or what is fixed has changed since, `matching_nothing_to_publish`, `mentor_full`
  */
 export const publishMatching = command(
 	'publish-matching',
@@ -30,7 +31,8 @@ export const publishMatching = command(
 		const people = await selectedOf(work.db, scenario.cycleId, scenario.plan);
 		const mentors = await mentorsOf(work, scenario);
 		const applications = people.map(({ mentored }) => mentored.id);
-		if (!isCurrent(scenario.arrangement, applications, [...mentors.values()])) {
+		const pins = await pinsOf(work.db, scenario.cycleId);
+		if (!isCurrent(scenario.arrangement, applications, [...mentors.values()], pins)) {
 			throw new Refused('matching_out_of_date');
 		}
 

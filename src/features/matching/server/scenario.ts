@@ -4,6 +4,7 @@ import { isCurrent } from '../current.ts';
 import { proofsOf, type Proof } from '../proofs.ts';
 import type { Assessed, Cause } from '../types.ts';
 import { keptRun, type KeptRun, type Named } from './kept-run.ts';
+import { pinsOf } from './knowledge.ts';
 import { mentorsWithPlaces } from './pool.ts';
 import type { CycleAtHand } from './queries.ts';
 import { selectedOf } from './selected.ts';
@@ -17,7 +18,7 @@ export interface NamedProposal extends Assessed {
 
 /** One run of the engine, whole, as the present stands beside it. */
 export interface Scenario extends KeptRun {
-	/** the selection and the pool are still those it speaks of */
+	/** the selection, the pool and what is fixed are still those it speaks of */
 	readonly current: boolean;
 	readonly proofs: readonly Proof[];
 	readonly proposals: readonly NamedProposal[];
@@ -44,7 +45,8 @@ export async function scenarioFor(
 		current: isCurrent(
 			arrangement,
 			selected.map(({ mentored }) => mentored.id),
-			pool.map(({ mentor }) => mentor)
+			pool.map(({ mentor }) => mentor),
+			await pinsOf(db, cycleId)
 		),
 		proofs: proofsOf(run.answered),
 		proposals: arrangement.proposals.map((proposal) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Missing, Refused } from '#core/refusal.ts';
 import { isCurrent } from '#features/matching/current.ts';
 import { pointsOf, reasonsOf } from '#features/matching/problem.ts';
+import { pinsOf } from '#features/matching/server/knowledge.ts';
 import { mentorsWithPlaces } from '#features/matching/server/pool.ts';
 import { selectedOf } from '#features/matching/server/selected.ts';
 import type { Arrangement } from '#features/matching/types.ts';
@@ -15,7 +16,7 @@ import { openProposal, type Pairing } from './open-proposal.ts';
  * Puts the pairings of a run to both sides, with a letter to whoever is asked first; returns how many are new. Pairs that
  * are asked already, or are a mentorship, stay as they are; a pair that is asked and stands otherwise in this run is
  * replaced, with a letter. So the run after a no moves only those it must. Twice asks nobody twice.
- * @throws Refused `matching_out_of_date` when the selection or the pool has changed since, `matching_nothing_to_publish`,
+ * @throws Refused `matching_out_of_date` when the selection, the pool or what is fixed has changed since, `matching_nothing_to_publish`,
  *   `proposals_published` when the team publishes without asking, `proposals_begun` when the run would take apart a
  *   mentorship
  */
@@ -64,7 +65,8 @@ async function refuseOld(work: Work, cycle: ProposingCycle, arrangement: Arrange
 	const current = isCurrent(
 		arrangement,
 		selected.map(({ mentored }) => mentored.id),
-		pool.map(({ mentor }) => mentor)
+		pool.map(({ mentor }) => mentor),
+		await pinsOf(work.db, cycle.cycleId)
 	);
 	if (!current) throw new Refused('matching_out_of_date');
 }
