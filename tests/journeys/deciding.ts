@@ -36,8 +36,11 @@ export const latin = { locale: 'sr-Latn' } as const;
 export const cyrl = { locale: 'sr-Cyrl' } as const;
 
 /** A page of the desk about a cycle. */
-export const desk = ({ said }: Pick<Walk, 'said'>, cycle: string, part = '') =>
-	localisedPath(`/desk/cycles/${cycle}${part}`, said.locale);
+export const desk = (
+	{ said }: { readonly said: { readonly locale: Locale } },
+	cycle: string,
+	part = ''
+) => localisedPath(`/desk/cycles/${cycle}${part}`, said.locale);
 
 /** Opens what waits behind a sentence. */
 export const unfold = (page: Page, label: string) =>

@@ -1,7 +1,10 @@
 import type { Locale } from '#core/locale.ts';
 import { localisedPath } from '#language/path.ts';
+import { giveRole } from '#features/people/server/give-role.ts';
 import { anApplication } from '#tests/factories/applications.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
+import { aMentor } from '#tests/factories/mentors.ts';
+import { aCycleToMatch } from '#tests/factories/mentorships.ts';
 import type { TestServer } from '#tests/support/server.ts';
 
 /** Six organisations with what they ask for, from countries in which mentors of the demo live as well. */
@@ -34,6 +37,25 @@ export async function sixOrganisations(world: TestServer): Promise<string> {
 		await anApplication(db, { cycleId: cycle.id, decision: 'selected', answers });
 	}
 	return cycle.slug;
+}
+
+/** A cycle of a programme of its own with six who are selected, or two teams' worth, and one mentor more than they need. */
+export async function toMatch(world: TestServer, blueprint: 'pairs' | 'teams'): Promise<string> {
+	const { db, env, databaseUrl } = world;
+	Object.assign(process.env, env, { DATABASE_URL: databaseUrl });
+	const { slug, programmeId } = await aCycleToMatch(db, {
+		blueprint,
+		count: blueprint === 'teams' ? 2 : 6
+	});
+	await aMentor(db, { programmeId, name: 'Vera Provashi' });
+	const { id: personId } = await db
+		.selectFrom('people')
+		.select('id')
+		.where('email', '=', 'coordinator@example.org')
+		.executeTakeFirstOrThrow();
+	const fromOn = Temporal.Now.plainDateISO('Europe/Belgrade').toString();
+	await giveRole(db, { personId, kind: 'coordinator', programmeId, fromOn });
+	return slug;
 }
 
 /** Who is asked in a cycle, the newest proposal last and its mentor before the other side. */

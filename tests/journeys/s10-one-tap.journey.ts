@@ -12,20 +12,22 @@ import { look, runsNoScripts } from './look.ts';
 
 /**
  * S10, its first half: the mentor answers the letter's link “we met, 75 minutes, online” without signing in, the hours
- * grow, and the mentee puts it right by a link of their own. The demo has two pairs whose session was yesterday.
+ * grow, and the mentored side puts it right by a link of its own. In each programme of the demo some had a session
+ * yesterday.
  */
 const ways: readonly {
+	readonly cycle: string;
 	readonly locale: Locale;
 	readonly scripts: boolean;
-	readonly pair: number;
 }[] = [
-	{ locale: 'en', scripts: false, pair: 0 },
-	{ locale: 'sr-Cyrl', scripts: true, pair: 1 }
+	{ cycle: 'creative-mentorship-seventh-cycle', locale: 'en', scripts: false },
+	{ cycle: 'reg-lab-mentorship-second-cycle', locale: 'sr-Cyrl', scripts: true },
+	{ cycle: 'youth-cultural-cooperation-first-cycle', locale: 'sr-Latn', scripts: true }
 ];
 
-for (const { locale, scripts, pair } of ways) {
+for (const { cycle, locale, scripts } of ways) {
 	const said = { locale };
-	test(`a month in one tap, in ${locale}${scripts ? '' : ', without JavaScript'}`, async ({
+	test(`a month in one tap (${cycle}, ${locale}${scripts ? '' : ', without JavaScript'})`, async ({
 		browser,
 		world
 	}) => {
@@ -36,7 +38,7 @@ for (const { locale, scripts, pair } of ways) {
 			return scripts ? page : runsNoScripts(page);
 		};
 		await ask(world, 0);
-		const asked = await letterOf(world, 'session-asked', pair);
+		const asked = await letterOf(world, cycle, 'session-asked');
 		const minutesOf = () => minutesIn(world, asked.mentorshipId);
 		const before = await minutesOf();
 
@@ -53,7 +55,7 @@ for (const { locale, scripts, pair } of ways) {
 		expect(await minutesOf()).toBe(before + 75);
 
 		await ask(world, 20);
-		const check = await letterOf(world, 'session-check', 0, asked.mentorshipId);
+		const check = await letterOf(world, cycle, 'session-check', asked.mentorshipId);
 		const mentee = await open();
 		await mentee.goto(inLocale(check.path, locale));
 		await expect(mentee.getByText(m.session_tap_title_check({}, said)).first()).toBeVisible();
@@ -79,9 +81,9 @@ async function ask(world: TestServer, minutes: number): Promise<void> {
 	await withClock(at, () => askAboutSessions(world.db, theSystem, undefined));
 }
 
-/** A letter of the demo's pairs with the path of its link, to whom it asks about, and where it belongs. */
-async function letterOf(world: TestServer, kind: string, index: number, mentorshipId?: string) {
-	const rows = await world.db
+/** The first letter of a kind in a cycle, or about one of its mentorships, with the path of its link, to whom it asks about, and where it belongs. */
+async function letterOf(world: TestServer, cycle: string, kind: string, mentorshipId?: string) {
+	const row = await world.db
 		.selectFrom('outbox')
 		.innerJoin('sessionLetters as letter', (join) =>
 			join.on(sql<boolean>`outbox.text like '%/sessions/' || letter.id || '~%'`)
@@ -96,16 +98,14 @@ async function letterOf(world: TestServer, kind: string, index: number, mentorsh
 		.innerJoin('people', 'people.id', 'other.personId')
 		.select(['outbox.text', 'letter.mentorshipId', 'people.name as partner'])
 		.where('outbox.kind', '=', kind)
-		.where('cycles.slug', 'like', 'creative-mentorship%')
+		.where('cycles.slug', '=', cycle)
 		.where((eb) =>
 			mentorshipId
 				? eb('letter.mentorshipId', '=', mentorshipId)
 				: eb('letter.plannedId', 'is not', null)
 		)
 		.orderBy('mentorships.position')
-		.execute();
-	const row = rows[index];
-	if (!row) throw new Error(`There is no letter ${kind} of this pair.`);
+		.executeTakeFirstOrThrow();
 	const link = /\/sessions\/\S+/u.exec(row.text)?.[0] ?? '';
 	return { ...row, path: link };
 }

@@ -34,7 +34,7 @@ for (const { blueprint, said, scripts } of ways) {
 		test.slow();
 		const { cycle, id, mentee, mentor } = await threeMonthsIn(world, blueprint);
 		const own = (part = '') => localisedPath(`/me/mentorships/${id}${part}`, said.locale);
-		const board = (part = '') => desk({ said: said as never }, cycle.slug, `/mentorships${part}`);
+		const board = (part = '') => desk({ said }, cycle.slug, `/mentorships${part}`);
 		const open = async (email: string) => {
 			const page = await as(email, { ...phone, javaScriptEnabled: scripts });
 			return scripts ? page : runsNoScripts(page);
@@ -62,9 +62,9 @@ for (const { blueprint, said, scripts } of ways) {
 		}
 
 		const team = await as(coordinator);
-		await team.goto(desk({ said: said as never }, cycle.slug, '/care'));
+		await team.goto(desk({ said }, cycle.slug, '/care'));
 		await expect(team.locator('main')).toContainText(m.care_why_change({}, said));
-		await team.goto(desk({ said: said as never }, cycle.slug, `/care/${id}`));
+		await team.goto(desk({ said }, cycle.slug, `/care/${id}`));
 		await expect(team.locator('main')).toContainText(m.care_change_wish_another({}, said));
 		await look(team);
 		await noteCall(team, said, { outcome: 'Pozvana mentorka.', settled: false });

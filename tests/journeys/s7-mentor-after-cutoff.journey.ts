@@ -1,25 +1,34 @@
 import type { Page } from '@playwright/test';
+import { theSystem } from '#core/actor.ts';
 import { m } from '#messages';
 import { localisedPath } from '#language/path.ts';
+import { answerForMentor } from '#features/mentors/server/answer-for-mentor.ts';
+import { askPool } from '#features/mentors/server/ask-pool.ts';
+import { giveRole } from '#features/people/server/give-role.ts';
+import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
+import { aCycle } from '#tests/factories/cycles.ts';
+import { aMentor } from '#tests/factories/mentors.ts';
 import { expect, test } from '#tests/support/journey.ts';
+import type { TestServer } from '#tests/support/server.ts';
 import { takesAMoment } from './applying.ts';
 import { look, runsNoScripts } from './look.ts';
 
 /**
  * S7: a professional offers themselves after the cut-off of the open cycle, is taken into the pool for the next one and
  * is not offered in the matching; a mentor who came in time answers that cycle with one tap; and somebody whom the team
- * invites joins, or says no.
+ * invites joins, or says no. For pairs in the demo's open cycle; for organisations and teams in one that opened yesterday.
  */
 const variants = [
-	{ locale: 'en', javaScriptEnabled: true, mentor: 'Ana Primerović', accepts: true },
-	{ locale: 'sr-Cyrl', javaScriptEnabled: false, mentor: 'Aleksa Skicović', accepts: false }
+	{ blueprint: 'pairs', locale: 'en', javaScriptEnabled: true, accepts: true },
+	{ blueprint: 'organisations', locale: 'sr-Cyrl', javaScriptEnabled: false, accepts: false },
+	{ blueprint: 'teams', locale: 'sr-Latn', javaScriptEnabled: true, accepts: true }
 ] as const;
 
 const phone = { width: 390, height: 844 };
 
-for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
-	test.describe(`in ${locale}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+for (const { blueprint, locale, javaScriptEnabled, accepts } of variants) {
+	test.describe(`${blueprint}, in ${locale}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
 		test.use({ viewport: phone, javaScriptEnabled });
 
 		test('a mentor who comes after the cut-off waits for the next cycle', async ({
@@ -30,7 +39,8 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 			test.slow();
 			const said = { locale };
 			const at = (path: string) => localisedPath(path, locale);
-			const desk = (part = '') => at(`/desk/cycles/creative-mentorship-eighth-cycle${part}`);
+			const { programme, cycle, mentor } = await asked(world, blueprint);
+			const desk = (part = '') => at(`/desk/cycles/${cycle}${part}`);
 			const on = (window: Page) => (javaScriptEnabled ? window : runsNoScripts(window));
 			on(page);
 			const team = on(await as('coordinator@example.org', { javaScriptEnabled }));
@@ -40,7 +50,7 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 			// The guest reads that the pool of this cycle is complete, and joins all the same.
 			const name = `Gordana Probić ${locale}`;
 			const email = `gordana.${locale.toLowerCase()}@example.org`;
-			await page.goto(at('/programmes/creative-mentorship'));
+			await page.goto(at(`/programmes/${programme}`));
 			await page.getByRole('link', { name: m.pool_page_button({}, said) }).click();
 			await expect(page.getByText(cutOffSentence(locale)).first()).toBeVisible();
 			await look(page);
@@ -130,8 +140,49 @@ for (const { locale, javaScriptEnabled, mentor, accepts } of variants) {
 	});
 }
 
+/** A cycle that asked its pool and takes nobody in any more, with a mentor who answered in time. */
+async function asked(world: TestServer, blueprint: (typeof variants)[number]['blueprint']) {
+	if (blueprint === 'pairs') {
+		return {
+			programme: 'creative-mentorship',
+			cycle: 'creative-mentorship-eighth-cycle',
+			mentor: 'Ana Primerović'
+		};
+	}
+	const { db, env, databaseUrl } = world;
+	Object.assign(process.env, env, { DATABASE_URL: databaseUrl });
+	const { id: cycleId, slug: cycle, programmeId } = await aCycle(db, { blueprint });
+	const yesterday = Temporal.Now.instant().subtract({ hours: 24 });
+	const day = yesterday.toZonedDateTimeISO('Europe/Belgrade').toPlainDate();
+	const mentor = `Boris Ogledović ${blueprint}`;
+	const team = await world.db
+		.selectFrom('people')
+		.select('id')
+		.where('email', '=', 'coordinator@example.org')
+		.executeTakeFirstOrThrow();
+	const { slug: programme } = await db
+		.selectFrom('programmes')
+		.select('slug')
+		.where('id', '=', programmeId)
+		.executeTakeFirstOrThrow();
+	await withClock(yesterday, async () => {
+		await giveRole(db, {
+			...{ personId: team.id, kind: 'coordinator', programmeId },
+			fromOn: day.toString()
+		});
+		const { id: mentorId } = await aMentor(db, { programmeId, name: mentor });
+		await askPool(db, theSystem, {
+			...{ cycleId, cutOffOn: day.toString(), words: {} },
+			answerBy: day.add({ days: 5 }).toString()
+		});
+		const answer = { cycleId, mentorId, answer: 'one', note: 'By phone.' } as const;
+		await answerForMentor(db, theSystem, answer);
+	});
+	return { programme, cycle, mentor };
+}
+
 /** The sentence without its day. */
-function cutOffSentence(locale: 'en' | 'sr-Cyrl'): string {
+function cutOffSentence(locale: (typeof variants)[number]['locale']): string {
 	return m.pool_cut_off_over_text({ day: '' }, { locale }).slice(-40);
 }
 

@@ -3,29 +3,36 @@ import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { localisedPath } from '#language/path.ts';
 import { expect, test } from '#tests/support/journey.ts';
+import type { TestServer } from '#tests/support/server.ts';
 import { look, runsNoScripts } from './look.ts';
 
 /**
- * S9: on the second day of the kick-off a pair opens the rules of the game on two phones. One fills them in, the other
- * accepts, both keep the PDF; nobody ever accepts a text that they have not read; the team sees where it stands.
+ * S9: on the second day of the kick-off everybody in a mentorship opens the rules of the game on a phone. One fills them
+ * in, the others accept, all keep the PDF; nobody ever accepts a text that they have not read; the team sees where it
+ * stands. A pair, an organisation with a mentor from elsewhere, and a team of three with theirs; the pair plans its year.
  */
 const ways = [
-	{ locale: 'en', scripts: false },
-	{ locale: 'sr-Cyrl', scripts: true }
+	{ cycle: 'creative-mentorship-seventh-cycle', mentees: 1, locale: 'en', scripts: false },
+	{ cycle: 'reg-lab-mentorship-second-cycle', mentees: 1, locale: 'sr-Cyrl', scripts: true },
+	{ cycle: 'youth-cultural-cooperation-first-cycle', mentees: 3, locale: 'sr-Latn', scripts: true }
 ] as const;
-/** The demo's cycle of pairs that runs. */
-const running = 'creative-mentorship-seventh-cycle';
+/** The one that plans its year as well. */
+const yearly = 'creative-mentorship-seventh-cycle';
 const phone = { viewport: { width: 390, height: 844 } };
 
-for (const { locale, scripts } of ways) {
-	test(`a pair agrees, in ${locale}, ${scripts ? 'with' : 'without'} scripts`, async ({ as }) => {
+for (const { cycle, mentees, locale, scripts } of ways) {
+	test(`everybody agrees (${cycle}, ${locale}, ${scripts ? 'with' : 'without'} scripts)`, async ({
+		as,
+		world
+	}) => {
 		test.slow();
 		const said = { locale };
 		const team = await as('coordinator@example.org');
 		const {
 			id,
-			emails: [mentorsAddress, menteesAddress]
-		} = await aPairWithoutAgreement(team, locale);
+			emails: [mentorsAddress, menteesAddress, ...othersAddresses]
+		} = await withoutAgreement(team, cycle, locale);
+		expect(othersAddresses).toHaveLength(mentees - 1);
 		const page = `/me/mentorships/${id}/agreement`;
 		const open = async (email: string) => {
 			const own = await as(email, { ...phone, javaScriptEnabled: scripts });
@@ -40,9 +47,20 @@ for (const { locale, scripts } of ways) {
 		await expect(mentee.locator('#open')).toBeVisible();
 		await look(mentee);
 
+		// Nothing is in force before the last of them has said yes.
+		const others = await Promise.all(othersAddresses.map(open));
+		const accept = async (window: Page) => {
+			const kept = window.waitForResponse((response) => response.request().method() === 'POST');
+			await window.getByRole('button', { name: m.agreements_accept({}, said) }).click();
+			await kept;
+		};
+		for (const other of others) {
+			await accept(other);
+			await expect(other.locator('#in-force')).toHaveCount(0);
+		}
 		const mentor = await open(mentorsAddress!);
 		await expect(mentor.getByText('Kafe Proba')).toBeVisible();
-		await mentor.getByRole('button', { name: m.agreements_accept({}, said) }).click();
+		await accept(mentor);
 		await expect(mentor.locator('#in-force')).toBeVisible();
 		await look(mentor);
 		const href = await mentor.locator('#in-force a[href*="agreement.pdf"]').getAttribute('href');
@@ -55,12 +73,17 @@ for (const { locale, scripts } of ways) {
 		await mentee.goto(localisedPath(page, locale));
 		await propose(mentor, locale, { minutes: '45' });
 		await expect(mentor.locator('#open h2')).toContainText('3');
-		await mentee.getByRole('button', { name: m.agreements_accept({}, said) }).click();
+		await accept(mentee);
 		await expect(mentee.getByRole('alert')).toBeVisible();
 		await look(mentee);
 		await mentee.getByRole('link', { name: m.agreements_read_new({}, said) }).click();
 		await expect(mentee.locator('#open h2')).toContainText('3');
-		await mentee.getByRole('button', { name: m.agreements_accept({}, said) }).click();
+		await accept(mentee);
+		for (const other of others) {
+			await other.goto(localisedPath(page, locale));
+			await accept(other);
+		}
+		await mentee.goto(localisedPath(page, locale));
 		await expect(mentee.locator('#open')).toHaveCount(0);
 		await expect(mentee.locator('#earlier summary')).toHaveCount(2);
 
@@ -68,12 +91,49 @@ for (const { locale, scripts } of ways) {
 		const row = team.locator('tr', { has: team.locator(`a[href$="${id}/agreement"]`) });
 		await expect(row).not.toContainText(m.agreements_board_none({}, said));
 		await look(team);
+		if (cycle === yearly) {
+			await plansTheYear(mentee, id, locale);
+			expect(await datesSent(world, menteesAddress!)).toBeGreaterThan(1);
+		}
 	});
 }
 
-/** A pair that has not agreed yet, from the board of its cycle, with the addresses of its mentor and its mentee. */
-async function aPairWithoutAgreement(team: Page, locale: Locale) {
-	await team.goto(localisedPath(`/desk/cycles/${running}/mentorships`, locale));
+/** Proposes a day of each month that is left, keeps them all, and finds each of them under what is coming. */
+async function plansTheYear(page: Page, id: string, locale: Locale): Promise<void> {
+	const sessions = localisedPath(`/me/mentorships/${id}/sessions`, locale);
+	await page.goto(sessions);
+	const before = await page.locator('#coming tbody tr').count();
+	await page.locator('#year summary').click();
+	const first = Temporal.Now.plainDateISO('Europe/Belgrade').add({ days: 2 });
+	await page.locator('#year [name=from]').fill(first.toString());
+	await page
+		.locator('#year .propose')
+		.getByRole('button', { name: m.plan_year_propose({}, { locale }) })
+		.click();
+	const days = await page.locator('#year [name=days]').count();
+	expect(days).toBeGreaterThan(1);
+	await look(page);
+	await page.getByRole('button', { name: m.plan_year_save({}, { locale }) }).click();
+	await expect(page.getByText(m.plan_done_year({}, { locale }))).toBeVisible();
+	await expect(page.locator('#coming tbody tr')).toHaveCount(before + days);
+	await look(page);
+}
+
+/** How many dates the calendar file in the letter about the year puts into the calendar of whoever gets it. */
+async function datesSent({ db }: TestServer, address: string): Promise<number> {
+	const { content } = await db
+		.selectFrom('outbox')
+		.innerJoin('outboxAttachments', 'outboxAttachments.outboxId', 'outbox.id')
+		.select('content')
+		.where('kind', '=', 'session-year')
+		.where('toAddress', '=', address)
+		.executeTakeFirstOrThrow();
+	return new TextDecoder().decode(content!).split('BEGIN:VEVENT').length - 1;
+}
+
+/** A mentorship that has not agreed yet, from the board of its cycle, with the addresses of its mentor and the others. */
+async function withoutAgreement(team: Page, cycle: string, locale: Locale) {
+	await team.goto(localisedPath(`/desk/cycles/${cycle}/mentorships`, locale));
 	const none = team.getByRole('link', { name: m.agreements_board_none({}, { locale }) }).first();
 	const address = (await none.getAttribute('href'))!;
 	await team.goto(address);
