@@ -19,14 +19,8 @@ const organisations = [
 
 /** A cycle of the demo's programme of organisations in which six of them are selected; returns its address. */
 export async function sixOrganisations(world: TestServer): Promise<string> {
-	const { db, env, databaseUrl } = world;
-	Object.assign(process.env, env, { DATABASE_URL: databaseUrl });
-	const { id: programmeId } = await db
-		.selectFrom('programmes')
-		.select('id')
-		.where('slug', '=', 'reglab-mentorship')
-		.executeTakeFirstOrThrow();
-	const cycle = await aCycle(db, { blueprint: 'organisations', programmeId });
+	const { db } = world;
+	const cycle = await ofTheDemo(world, 'organisations', 'reglab-mentorship');
 	for (const [organisation, country, needs] of organisations) {
 		const answers = {
 			organisation,
@@ -37,6 +31,52 @@ export async function sixOrganisations(world: TestServer): Promise<string> {
 		await anApplication(db, { cycleId: cycle.id, decision: 'selected', answers });
 	}
 	return cycle.slug;
+}
+
+/** What six people of a programme of pairs ask for. */
+const needs = [
+	['project-writing', 'presenting'],
+	['balance'],
+	['international-contacts', 'visibility'],
+	['career-direction'],
+	['business-model', 'leadership'],
+	['founding-organisation', 'project-writing']
+] as const;
+
+/** A cycle of the demo's programme of pairs in which six people are selected; returns its address. */
+export async function sixPeople(world: TestServer): Promise<string> {
+	const cycle = await ofTheDemo(world, 'pairs', 'creative-mentorship');
+	for (const [at, asked] of needs.entries()) {
+		const answers = { needs: [...asked], languages: ['bcms', 'en'] };
+		const name = `${['Ana', 'Mina', 'Iva', 'Luka', 'Marko', 'Vesna'][at]} Probić`;
+		await anApplication(world.db, { cycleId: cycle.id, name, decision: 'selected', answers });
+	}
+	return cycle.slug;
+}
+
+/** A cycle of the demo's programme of teams in which two teams' worth of people are selected; returns its address. */
+export async function twoTeams(world: TestServer): Promise<string> {
+	const cycle = await ofTheDemo(world, 'teams', 'youth-cultural-cooperation');
+	for (const country of ['AL', 'BA', 'RS', 'AL', 'BA', 'RS']) {
+		const answers = { place: { country, town: 'Primer' }, languages: ['en'] };
+		await anApplication(world.db, { cycleId: cycle.id, decision: 'selected', answers });
+	}
+	return cycle.slug;
+}
+
+/** A new cycle in a programme of the demo, with its pool. */
+async function ofTheDemo(
+	{ db, env, databaseUrl }: TestServer,
+	blueprint: 'pairs' | 'organisations' | 'teams',
+	programme: string
+) {
+	Object.assign(process.env, env, { DATABASE_URL: databaseUrl });
+	const { id: programmeId } = await db
+		.selectFrom('programmes')
+		.select('id')
+		.where('slug', '=', programme)
+		.executeTakeFirstOrThrow();
+	return aCycle(db, { blueprint, programmeId });
 }
 
 /** A cycle of a programme of its own with six who are selected, or two teams' worth, and one mentor more than they need. */

@@ -6,13 +6,13 @@ import { expect, test } from '#tests/support/journey.ts';
 import type { Locale } from '#core/locale.ts';
 import { localisedPath } from '#language/path.ts';
 import { cyrl, en, press, unfold } from './deciding.ts';
-import { sixOrganisations } from './matching.ts';
+import { sixOrganisations, sixPeople, twoTeams } from './matching.ts';
 import { look } from './look.ts';
 
 /*
- * S8, first half: a committee matches six organisations with mentors from other countries. It looks at a proposal,
- * fixes two pairs by hand, has the others computed anew, compares, and lets a sceptic check the proof. The desk speaks
- * English, then Serbian in Cyrillic.
+ * S8, first half: a committee matches six organisations with mentors from other countries, six people, and two teams. It
+ * looks at a proposal, fixes two pairs by hand, has the others computed anew, compares, and lets a sceptic check the
+ * proof. The desk speaks English, then Serbian in Cyrillic.
  */
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -22,87 +22,94 @@ const desk = (part: string, { locale }: { readonly locale: Locale } = en) =>
 let first = '';
 
 /** Asks for a proposal under a name; returns its address. */
-async function propose(team: Page, words: typeof en | typeof cyrl, name: string): Promise<string> {
+async function propose(
+	team: Page,
+	words: typeof en | typeof cyrl,
+	name: string,
+	label = m.matching_propose({}, words)
+): Promise<string> {
 	await team.goto(desk('/matching', words));
 	await team.locator('[name=name]').fill(name);
-	await press(team, m.matching_propose({}, words));
+	await press(team, label);
 	await team.waitForURL(/\/matching\/[0-9a-f-]{36}$/);
 	return team.url();
 }
 
-test('S8: two pairs are fixed by hand, the others computed anew, and the proof holds', async ({
-	as,
-	world
-}) => {
-	slug = await sixOrganisations(world);
-	const team = await as('coordinator@example.org');
-	await team.goto(desk('/matching'));
-	await look(team);
-	first = await propose(team, en, 'First thought');
-	await expect(
-		team.getByText(m.matching_proof_title_proven({}, en), { exact: true })
-	).toBeVisible();
-	await expect(team.locator('article article')).toHaveCount(6);
-	await look(team);
+// The organisations last: the rules are changed for them.
+for (const [name, selected] of [
+	['pairs', sixPeople],
+	['organisations', sixOrganisations]
+] as const) {
+	test(`S8: two pairs are fixed by hand, the others computed anew, and the proof holds (${name})`, async ({
+		as,
+		world
+	}) => {
+		slug = await selected(world);
+		const team = await as('coordinator@example.org');
+		await team.goto(desk('/matching'));
+		await look(team);
+		first = await propose(team, en, 'First thought');
+		await expect(
+			team.getByText(m.matching_proof_title_proven({}, en), { exact: true })
+		).toBeVisible();
+		await expect(team.locator('article article')).toHaveCount(6);
+		await look(team);
 
-	// The first by asking who else there is.
-	await team.locator('article article a').first().click();
-	await team.waitForURL(/\/pairs\/\d+-\d+$/);
-	await expect(team.getByText(m.matching_pair_chosen({}, en))).toBeVisible();
-	await look(team);
-	await team.locator('tbody a').first().click();
-	await expect(team.getByText(m.matching_pair_not_chosen({}, en))).toBeVisible();
-	await expect(team.getByRole('heading', { name: m.matching_pair_instead({}, en) })).toBeVisible();
-	const [row, column] = team.url().split('/').at(-1)!.split('-').map(Number) as [number, number];
-	await press(team, m.matching_pin_fix({}, en));
-	await expect(team.locator('#hand').getByText(m.matching_pin_together({}, en))).toBeVisible();
-	await look(team);
+		// The first by asking who else there is.
+		await team.locator('article article a').first().click();
+		await team.waitForURL(/\/pairs\/\d+-\d+$/);
+		await expect(team.getByText(m.matching_pair_chosen({}, en))).toBeVisible();
+		await look(team);
+		await team.locator('tbody a').first().click();
+		await expect(team.getByText(m.matching_pair_not_chosen({}, en))).toBeVisible();
+		await expect(
+			team.getByRole('heading', { name: m.matching_pair_instead({}, en) })
+		).toBeVisible();
+		const [row, column] = team.url().split('/').at(-1)!.split('-').map(Number) as [number, number];
+		await press(team, m.matching_pin_fix({}, en));
+		await expect(team.locator('#hand').getByText(m.matching_pin_together({}, en))).toBeVisible();
+		await look(team);
 
-	// The second on the grid, with the keyboard alone.
-	await team.goto(`${first}/grid`);
-	await expect(team.getByRole('grid')).toBeVisible();
-	await look(team);
-	const other = row === 1 ? 2 : 1;
-	const target = await freeCell(team, other, column);
-	await team.locator('tbody tr:first-child td:nth-child(2) a').focus();
-	await team.keyboard.press('Control+End');
-	await team.keyboard.press('Control+Home');
-	for (let step = 1; step < other; step++) await team.keyboard.press('ArrowDown');
-	for (let step = 1; step < target; step++) await team.keyboard.press('ArrowRight');
-	await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toBeFocused();
-	await press(team, m.matching_pin_fix({}, en));
-	await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toContainText('=');
-	await team.locator(`a[href="pairs/${other}-${target}"]`).focus();
-	await team.keyboard.press('Enter');
-	await team.waitForURL(new RegExp(`/pairs/${other}-${target}$`));
+		// The second on the grid, with the keyboard alone.
+		await team.goto(`${first}/grid`);
+		await expect(team.getByRole('grid')).toBeVisible();
+		await look(team);
+		const other = row === 1 ? 2 : 1;
+		const target = await freeCell(team, other, column);
+		await team.locator('tbody tr:first-child td:nth-child(2) a').focus();
+		await team.keyboard.press('Control+End');
+		await team.keyboard.press('Control+Home');
+		for (let step = 1; step < other; step++) await team.keyboard.press('ArrowDown');
+		for (let step = 1; step < target; step++) await team.keyboard.press('ArrowRight');
+		await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toBeFocused();
+		await press(team, m.matching_pin_fix({}, en));
+		await expect(team.locator(`a[href="pairs/${other}-${target}"]`)).toContainText('=');
+		await team.locator(`a[href="pairs/${other}-${target}"]`).focus();
+		await team.keyboard.press('Enter');
+		await team.waitForURL(new RegExp(`/pairs/${other}-${target}$`));
 
-	const second = await propose(team, en, 'Two fixed');
-	await team.goto(`${second}/grid`);
-	for (const place of [`${row}-${column}`, `${other}-${target}`]) {
-		await expect(team.locator(`a[href="pairs/${place}"]`)).toContainText('✓=');
-	}
-	await expect(team.locator('td[data-is=c], td[data-is=T]')).toHaveCount(6);
+		const second = await propose(team, en, 'Two fixed');
+		await team.goto(`${second}/grid`);
+		for (const place of [`${row}-${column}`, `${other}-${target}`]) {
+			await expect(team.locator(`a[href="pairs/${place}"]`)).toContainText('✓=');
+		}
+		await expect(team.locator('td[data-is=c], td[data-is=T]')).toHaveCount(6);
 
-	await team.goto(desk('/matching'));
-	for (const box of await team.locator('[name=run]').all()) await box.check();
-	await press(team, m.matching_compare_ticked({}, en));
-	await expect(team.getByRole('heading', { level: 1 })).toHaveText(
-		m.matching_compare_title({}, en)
-	);
-	expect(await team.locator('section tbody tr').count()).toBeGreaterThanOrEqual(2);
-	await look(team);
+		await team.goto(desk('/matching'));
+		for (const box of await team.locator('[name=run]').all()) await box.check();
+		await press(team, m.matching_compare_ticked({}, en));
+		await expect(team.getByRole('heading', { level: 1 })).toHaveText(
+			m.matching_compare_title({}, en)
+		);
+		expect(await team.locator('section tbody tr').count()).toBeGreaterThanOrEqual(2);
+		await look(team);
 
-	await team.goto(`${second}/proof?again`);
-	await expect(team.getByText(m.matching_proof_again_same({}, en))).toBeVisible();
-	await look(team);
-	const [download] = await Promise.all([
-		team.waitForEvent('download'),
-		team.getByRole('link', { name: m.matching_proof_download({}, en) }).click()
-	]);
-	const command = ['bin/ciklus.ts', 'match', 'verify', await download.path()];
-	const { stdout } = await promisify(execFile)(process.execPath, command);
-	expect(JSON.parse(stdout)).toEqual({ holds: true, faults: [] });
-});
+		await team.goto(`${second}/proof?again`);
+		await expect(team.getByText(m.matching_proof_again_same({}, en))).toBeVisible();
+		await look(team);
+		await verifies(team);
+	});
+}
 
 test('S8: правила и поени се мењају, а кад је немогуће, излаз је дугме', async ({ as }) => {
 	const team = await as('coordinator@example.org');
@@ -135,6 +142,31 @@ test('S8: правила и поени се мењају, а кад је нем�
 	await press(team, m.matching_rename_save({}, cyrl));
 	await expect(team.getByRole('heading', { level: 1 })).toHaveText('Попуштено');
 });
+
+test('S8: two teams and their mentors are proposed, and the proof holds', async ({ as, world }) => {
+	slug = await twoTeams(world);
+	const team = await as('coordinator@example.org');
+	const address = await propose(team, cyrl, 'Два тима', m.matching_propose_teams({}, cyrl));
+	await expect(team.locator('article article')).toHaveCount(2);
+	await expect(
+		team.getByText(m.matching_proof_title_proven({}, cyrl), { exact: true })
+	).toBeVisible();
+	await look(team);
+	await team.goto(`${address}/proof?again`);
+	await expect(team.getByText(m.matching_proof_again_same({}, cyrl))).toBeVisible();
+	await verifies(team, cyrl);
+});
+
+/** Downloads the proof of the run that is open and has the command line check it. */
+async function verifies(team: Page, words: typeof en | typeof cyrl = en): Promise<void> {
+	const [download] = await Promise.all([
+		team.waitForEvent('download'),
+		team.getByRole('link', { name: m.matching_proof_download({}, words) }).click()
+	]);
+	const command = ['bin/ciklus.ts', 'match', 'verify', await download.path()];
+	const { stdout } = await promisify(execFile)(process.execPath, command);
+	expect(JSON.parse(stdout)).toEqual({ holds: true, faults: [] });
+}
 
 /** The first mentor in a row of the grid with whom nobody is, other than one column. */
 async function freeCell(team: Page, row: number, not: number): Promise<number> {
