@@ -69,5 +69,5 @@ export async function addressInLetter(page: Page, email: string, subject: string
 	await row.getByRole('link').first().click();
 	await page.waitForURL(/\/outbox\/.+/);
 	const text = await page.locator('.prose').first().innerText();
-	return new URL(/https?:\/\/\S+/.exec(text)![0]).pathname.replace(/\/interview$/, '');
+	return new URL(/https?:\/\/\S+/.exec(text)![0]).pathname.replace(/\/(interview|place)$/, '');
 }

@@ -93,7 +93,8 @@ export async function toMatch(world: TestServer, blueprint: 'pairs' | 'teams'): 
 		.select('id')
 		.where('email', '=', 'coordinator@example.org')
 		.executeTakeFirstOrThrow();
-	const fromOn = Temporal.Now.plainDateISO('Europe/Belgrade').toString();
+	// Roles count in days of UTC.
+	const fromOn = Temporal.Now.plainDateISO('UTC').toString();
 	await giveRole(db, { personId, kind: 'coordinator', programmeId, fromOn });
 	return slug;
 }
