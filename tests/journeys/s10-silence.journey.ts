@@ -11,22 +11,25 @@ import type { TestServer } from '#tests/support/server.ts';
 import { look, runsNoScripts } from './look.ts';
 
 /**
- * S10, its second half: a pair has nothing for more than 45 days. Both sides are written to first; they do not answer,
- * and come to the worklist with contacts and words to start from. The coordinator notes what came of the call and when
- * to look again; a session that is noted takes the entry off the list.
+ * S10, its second half: a mentorship has nothing for more than 45 days. All its members are written to first; they do
+ * not answer, and come to the worklist with contacts and words to start from. The coordinator notes what came of the
+ * call and when to look again; a session that is noted takes the entry off the list. In each programme of the demo.
  */
-const ways: readonly { readonly locale: Locale; readonly scripts: boolean }[] = [
-	{ locale: 'en', scripts: false },
-	{ locale: 'sr-Cyrl', scripts: true }
+const ways: readonly {
+	readonly running: string;
+	readonly locale: Locale;
+	readonly scripts: boolean;
+}[] = [
+	{ running: 'creative-mentorship-seventh-cycle', locale: 'en', scripts: false },
+	{ running: 'reg-lab-mentorship-second-cycle', locale: 'sr-Cyrl', scripts: true },
+	{ running: 'youth-cultural-cooperation-first-cycle', locale: 'sr-Latn', scripts: true }
 ];
-/** The demo's cycle of pairs that runs. */
-const running = 'creative-mentorship-seventh-cycle';
 /** Since the last session; the letter was due on the 46th day, a week and a day ago. */
 const days = 54;
 
-for (const { locale, scripts } of ways) {
+for (const { running, locale, scripts } of ways) {
 	const said = { locale };
-	test(`a silent pair, in ${locale}${scripts ? '' : ', without JavaScript'}`, async ({
+	test(`silence (${running}, ${locale}${scripts ? '' : ', without JavaScript'})`, async ({
 		as,
 		world
 	}) => {
@@ -35,27 +38,27 @@ for (const { locale, scripts } of ways) {
 			const page = await as(email, { javaScriptEnabled: scripts });
 			return scripts ? page : runsNoScripts(page);
 		};
-		const pair = await aSilentPair(world);
+		const silent = await aSilentOne(world, running);
 		const list = localisedPath(`/desk/cycles/${running}/care`, locale);
 
 		await notice(world, 8);
-		expect(await writtenTo(world, pair.id)).toEqual(pair.people);
+		expect(await writtenTo(world, silent.id)).toEqual(silent.people);
 		const team = await open('coordinator@example.org');
 		await team.goto(list);
-		const row = team.locator('#list tbody tr', { has: team.locator(`a[href*="${pair.id}"]`) });
+		const row = team.locator('#list tbody tr', { has: team.locator(`a[href*="${silent.id}"]`) });
 		await expect(team.locator('h1')).toBeVisible();
 		await expect(row).toHaveCount(0);
 
 		await notice(world, 0);
-		expect(await writtenTo(world, pair.id)).toEqual(pair.people);
+		expect(await writtenTo(world, silent.id)).toEqual(silent.people);
 		await team.goto(list);
 		await expect(row).toContainText(m.mentorships_silent({ days }, said));
-		await expect(row.locator('a[href^="mailto:"]')).toHaveCount(pair.people.length);
+		await expect(row.locator('a[href^="mailto:"]')).toHaveCount(silent.people.length);
 		await expect(row).toContainText(m.care_next_none({}, said));
 		await look(team);
 
-		await row.locator(`a[href*="${pair.id}"]`).click();
-		await suggestsWords(team, pair.emails);
+		await row.locator(`a[href*="${silent.id}"]`).click();
+		await suggestsWords(team, silent.emails);
 		await look(team);
 
 		const next = Temporal.Now.plainDateISO('Europe/Belgrade').add({ days: 5 }).toString();
@@ -82,14 +85,14 @@ for (const { locale, scripts } of ways) {
 		await team.goto(`${list}?view=mine`);
 		await expect(row).toBeVisible();
 
-		const mentor = await open(pair.mentor);
-		await mentor.goto(localisedPath(`/me/mentorships/${pair.id}`, locale));
+		const mentor = await open(silent.mentor);
+		await mentor.goto(localisedPath(`/me/mentorships/${silent.id}`, locale));
 		await mentor.locator('form[action^="?/usual"] button').click();
 		await expect(mentor.getByText(m.mentorships_noted_title({}, said))).toBeVisible();
 		await team.goto(list);
 		await expect(team.locator('h1')).toBeVisible();
 		await expect(row).toHaveCount(0);
-		await team.goto(localisedPath(`/desk/cycles/${running}/care/${pair.id}`, locale));
+		await team.goto(localisedPath(`/desk/cycles/${running}/care/${silent.id}`, locale));
 		await expect(team.getByText(m.care_entry_answered({}, said))).toBeVisible();
 		await look(team);
 	});
@@ -115,10 +118,10 @@ async function notice(world: TestServer, daysAgo: number): Promise<void> {
 }
 
 /**
- * A pair of the demo that has nothing planned and was never silent; its sessions are put back, so that the last one was
+ * A mentorship of the demo that has nothing planned and was never silent; its sessions are put back, so that the last one was
  * `days` ago.
  */
-async function aSilentPair({ db }: TestServer) {
+async function aSilentOne({ db }: TestServer, running: string) {
 	const { id } = await db
 		.selectFrom('mentorships')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
