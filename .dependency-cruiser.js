@@ -138,7 +138,7 @@ export default {
 	],
 	options: {
 		doNotFollow: { path: ['node_modules', '^src/messages'] },
-		exclude: { path: String.raw`^(build|\.svelte-kit)/|/\$types` },
+		exclude: { path: String.raw`^(build|\.svelte-kit|src/canary)/|/\$types` },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {

@@ -34,7 +34,15 @@ const rules = {
 
 export default [
 	{
-		ignores: ['build/', '.svelte-kit/', 'src/messages/', 'data/', 'test-results/', 'db/schema.ts']
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'src/messages/',
+			'data/',
+			'test-results/',
+			'db/schema.ts',
+			'src/canary/'
+		]
 	},
 	...typescript.configs.recommended,
 	...svelte.configs['flat/recommended'],
