@@ -920,7 +920,8 @@ export interface Pins {
   kind: string;
   madeAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   madeBy: string | null;
-  mentorId: string;
+  mateId: string | null;
+  mentorId: string | null;
   reason: Generated<string>;
 }
 

@@ -11,9 +11,10 @@ import { solveSelection } from './selection/solve.ts';
 import type { SelectionAnswer, SelectionProblem } from './selection/types.ts';
 import { solveSlots } from './slots/solve.ts';
 import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
+import { whyNotTogether } from './teams/explain.ts';
 import { solveTeams } from './teams/solve.ts';
-import type { TeamsAnswer, TeamsProblem } from './teams/types.ts';
-import type { Control } from './types.ts';
+import type { TeamsAnswer, TeamsProblem, WhyNotTogether } from './teams/types.ts';
+import type { Control, Two } from './types.ts';
 
 /** All that the engine can be asked, as plain data. */
 export type Question =
@@ -26,6 +27,12 @@ export type Question =
 			readonly others: number;
 	  }
 	| { readonly kind: 'teams'; readonly problem: TeamsProblem; readonly seed?: number }
+	| {
+			readonly kind: 'together';
+			readonly problem: TeamsProblem;
+			readonly answer: TeamsAnswer;
+			readonly two: Two;
+	  }
 	| { readonly kind: 'rounds'; readonly problem: RoundsProblem }
 	| {
 			readonly kind: 'replan';
@@ -42,6 +49,7 @@ interface Answers {
 	readonly pairs: PairsAnswer;
 	readonly pair: PairExplained;
 	readonly teams: TeamsAnswer;
+	readonly together: WhyNotTogether;
 	readonly rounds: RoundsAnswer;
 	readonly replan: Replanned;
 	readonly slots: SlotsAnswer;
@@ -64,6 +72,7 @@ const doors: Doors = {
 	pair: ({ problem, answer, pair, others }) => explainPair(problem, answer, pair, others),
 	teams: ({ problem, seed }, control) =>
 		solveTeams(problem, seed === undefined ? control : { ...control, seed }),
+	together: ({ problem, answer, two: [one, other] }) => whyNotTogether(problem, answer, one, other),
 	rounds: ({ problem }) => solveRounds(problem),
 	replan: ({ problem, plan, fromRound, change }) => replanRounds(problem, plan, fromRound, change),
 	slots: ({ problem }, control) => solveSlots(problem, control),

@@ -152,6 +152,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/proposals': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/grid': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/pairs/[pair]': coordinates,
+	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/teams/[team]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
 	'/(desk)/desk/cycles/[cycle]/teams': coordinates,

@@ -171,6 +171,7 @@ const pages: Readonly<Record<string, Page>> = {
 /** Pages that nobody has a list on, or whose visitor this house has not; those of teams are counted where teams are made. */
 const others = [
 	`${cycle}/mentorships/[mentorship]/substitutes/+page.server.ts`,
+	`${cycle}/matching/[scenario]/teams/[team]/+page.server.ts`,
 	`${cycle}/teams/+page.server.ts`,
 	`${cycle}/teams/wall/+page.server.ts`,
 	'(site)/teams/[code]/+page.server.ts',

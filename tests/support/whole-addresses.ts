@@ -54,7 +54,10 @@ export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Fi
 			}
 		},
 		{
-			ids: { '[cycle]': [teams.cycle.slug], '[code]': [teams.code], '[card]': [cardLinkTo(card)] },
+			ids: {
+				...{ '[cycle]': [teams.cycle.slug], '[code]': [teams.code], '[card]': [cardLinkTo(card)] },
+				...{ '[scenario]': [teams.scenario], '[team]': ['1'] }
+			},
 			within: /teams|matching|mentorships|desk\/cycles\/\[cycle\]$/
 		}
 	];

@@ -238,19 +238,21 @@ async function atTheSeminar(db: Db, programmeId: string) {
 	const people: string[] = [];
 	for (const [name, country] of [
 		['Petra Provashi', 'BA'],
-		['Besa Shembulli', 'AL']
+		['Besa Shembulli', 'AL'],
+		['Rada Primerović', 'RS']
 	] as const) {
 		const answers = { ...speaks, place: { country, town: 'Primer' } };
 		const wishes = { cycleId: cycle.id, name, answers, decision: 'selected' } as const;
 		people.push((await anApplication(db, wishes)).id);
 	}
+	const scenario = await proposeMatching(db, theSystem, { cycleId: cycle.id, once: randomUUID() });
 	const id = await openForming(db, theSystem, { cycleId: cycle.id, once: randomUUID() });
 	const { code } = await db
 		.selectFrom('formings')
 		.select('code')
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
-	return { cycle, forming: id, code, author: people[0]!, avoided: people[1]! };
+	return { cycle, scenario, forming: id, code, author: people[0]!, avoided: people[1]! };
 }
 
 const decide = (

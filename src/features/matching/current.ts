@@ -1,4 +1,4 @@
-import type { Arrangement, Pin } from './types.ts';
+import type { Arrangement, Pin, TeamPin } from './types.ts';
 
 /**
  * Whether a run still speaks of the present: the same people are selected, and its mentors are in the pool with as
@@ -9,7 +9,7 @@ export function isCurrent(
 	{ proposals, unplaced }: Arrangement,
 	selected: readonly string[],
 	mentors: readonly { readonly id: string; readonly capacity: number }[],
-	pins: readonly Pin[]
+	{ pins, teamPins }: { readonly pins: readonly Pin[]; readonly teamPins: readonly TeamPin[] }
 ): boolean {
 	const asked = new Set([...proposals, ...unplaced].flatMap(({ mentees }) => mentees));
 	const same = asked.size === selected.length && selected.every((id) => asked.has(id));
@@ -25,6 +25,14 @@ export function isCurrent(
 			? has !== mentor
 			: has === mentor || !asked.has(application) || !capacity.has(mentor);
 	});
+	const teamOf = new Map(
+		proposals.flatMap(({ mentees }, at) => mentees.map((id) => [id, at] as const))
+	);
+	const inTeams = teamPins.every(({ one, other, kind }) => {
+		if (!asked.has(one) || !asked.has(other)) return true;
+		const [a, b] = [teamOf.get(one), teamOf.get(other)];
+		return kind === 'together' ? a === b : a === undefined || a !== b;
+	});
 	const enough = [...used].every(([id, taken]) => taken.length <= (capacity.get(id) ?? 0));
-	return same && enough && kept;
+	return same && enough && kept && inTeams;
 }

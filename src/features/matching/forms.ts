@@ -25,6 +25,16 @@ export const pinForm = z.object({
 	reason: z.string().max(2000, 'too_long').default('')
 });
 
+/** Two people of a team who are decided by hand. */
+export const teamPinForm = z
+	.object({
+		one: z.uuid('required'),
+		other: z.uuid('required'),
+		kind: z.enum(['together', 'apart'], 'not_in_list'),
+		reason: z.string().max(2000, 'too_long').default('')
+	})
+	.refine(({ one, other }) => one !== other, { path: ['other'], message: 'same_person' });
+
 /** One press of the button that takes a pin back. */
 export const unpinForm = z.object({ pinId: z.uuid('not_in_list') });
 

@@ -145,7 +145,8 @@ function insteadWords(
 	}
 }
 
-function costWords(
+/** What a change costs the whole, as sentences. */
+export function costWords(
 	{ cost, fewerPlaced }: { readonly cost: number; readonly fewerPlaced: number },
 	locale: Locale
 ): string[] {

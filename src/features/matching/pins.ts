@@ -1,4 +1,5 @@
 import { brokenRules } from './rules.ts';
+import { pinnedWith } from './team-pins.ts';
 import type { MatchingQuestion, Two } from './types.ts';
 
 /** Why two cannot be fixed together: the code of a refusal and its facts; `elsewhere` is the id of a mentor. */
@@ -14,15 +15,20 @@ export interface PinObstacle {
  * then the pin waits until they are.
  */
 export function obstacleToFixing(
-	{ matching, people, mentors, pins }: MatchingQuestion,
+	question: MatchingQuestion,
 	{ application, mentor }: Two
 ): PinObstacle | null {
+	const { matching, people, mentors, pins } = question;
 	const person = people.find(({ id }) => id === application);
 	const guide = mentors.find(({ id }) => id === mentor);
 	if (!person || !guide) return null;
 	const together = pins.filter(({ kind }) => kind === 'together');
+	const mates = pinnedWith(question, application);
 	const elsewhere = together.find(
-		(pin) => pin.application === application && mentors.some(({ id }) => id === pin.mentor)
+		(pin) =>
+			mates.includes(pin.application) &&
+			pin.mentor !== mentor &&
+			mentors.some(({ id }) => id === pin.mentor)
 	);
 	if (elsewhere) return { code: 'pin_elsewhere', facts: {}, elsewhere: elsewhere.mentor };
 	const [rule] = brokenRules(matching.rules, { id: person.id, members: [person] }, guide);

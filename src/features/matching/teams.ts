@@ -4,7 +4,7 @@ import type { HardRule, TeamShape } from '#features/programmes/types.ts';
 import { knownFrom } from './knowledge.ts';
 import { assess, brokenRules, summed } from './rules.ts';
 import { common, intersection, merged } from './sets.ts';
-import type { Assessed, Mentored, MatchingQuestion } from './types.ts';
+import type { Assessed, Mentored, MatchingQuestion, TeamPin } from './types.ts';
 
 /** Every two of a list, in its order. */
 export function twos<One>(list: readonly One[]): readonly (readonly [One, One])[] {
@@ -69,13 +69,32 @@ export function teamsProblem(question: MatchingQuestion, shape: TeamShape): Team
 		b: b.id,
 		score: assessTeam(shape, [a, b]).score
 	}));
+	const together = pinnedMates(question, 'together');
 	return {
 		people: people.map(({ id, country }) => ({ id, class: country })),
 		shape: { ...countries, ...shape.of },
 		pairScores: scored.filter(({ score }) => score !== 0),
-		apart: keptApart(matching.rules, people),
+		...(together.length > 0 && { together }),
+		apart: allTwos([...keptApart(matching.rules, people), ...pinnedMates(question, 'apart')]),
 		mentors: mentorsSide(question)
 	};
+}
+
+/** Two people pinned to one team, or apart, of those who are part of the question. */
+function pinnedMates(
+	{ people, teamPins = [] }: Pick<MatchingQuestion, 'people' | 'teamPins'>,
+	kind: TeamPin['kind']
+): readonly Two[] {
+	const part = new Set(people.map(({ id }) => id));
+	return teamPins
+		.filter((pin) => pin.kind === kind && part.has(pin.one) && part.has(pin.other))
+		.map(({ one, other }) => [one, other]);
+}
+
+/** Each two once, whichever of them stands first. */
+export function allTwos(list: readonly Two[]): readonly Two[] {
+	const keyed = list.map((two) => [two.toSorted().join(' '), two] as const);
+	return [...new Map(keyed.toReversed()).values()].toReversed();
 }
 
 /** What each person and each mentor bring to a team of both, and who may not be in a team of whom. */
@@ -114,7 +133,7 @@ function mentorsSide({ matching, people, mentors, knowledge, pins }: MatchingQue
 }
 
 /** Two who are the same human, or, where the plan demands a shared language, two who cannot talk. */
-function keptApart(rules: readonly HardRule[], people: readonly Mentored[]): readonly Two[] {
+export function keptApart(rules: readonly HardRule[], people: readonly Mentored[]): readonly Two[] {
 	const mustTalk = rules.includes('shared-language');
 	return twos(people)
 		.filter(

@@ -76,6 +76,13 @@ export interface Pin extends Two {
 	readonly kind: 'together' | 'apart';
 }
 
+/** Two who must be in one team, or must not, because somebody said so; by the ids of their applications. */
+export interface TeamPin {
+	readonly one: string;
+	readonly other: string;
+	readonly kind: Pin['kind'];
+}
+
 /** Nobody mentors themselves, whatever the plan says. */
 export type BrokenRule = HardRule | 'another-person';
 
@@ -120,6 +127,8 @@ export interface MatchingQuestion {
 	readonly mentors: readonly PoolMentor[];
 	readonly knowledge: TeamKnowledge;
 	readonly pins: readonly Pin[];
+	/** of plans that make teams; runs from before people could be pinned have none */
+	readonly teamPins?: readonly TeamPin[];
 }
 
 /**

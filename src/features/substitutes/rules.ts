@@ -1,7 +1,8 @@
 import type { Reason } from '#engine/types.ts';
 import { assessorOf, reasonsOf } from '#features/matching/problem.ts';
 import type { Mentored, Proposal } from '#features/matching/types.ts';
-import { assessFormed, formingProblem, withCard, worthOf } from '#features/teams/rules.ts';
+import { worthOf } from '#features/matching/swaps.ts';
+import { assessFormed, formingProblem, withCard } from '#features/teams/rules.ts';
 import type { Candidate, Obstacle, OpenTeam, Standing, Waiting } from './types.ts';
 
 /** Why somebody leaves, in the order in which a form offers it; nobody's fault. */

@@ -2,10 +2,10 @@ import type { TeamsProblem } from '#engine/teams/types.ts';
 import type { Two } from '#engine/types.ts';
 import { summed } from '#features/matching/rules.ts';
 import { common } from '#features/matching/sets.ts';
-import { assessTeam, teamsProblem, twos } from '#features/matching/teams.ts';
+import { allTwos, assessTeam, teamsProblem, twos } from '#features/matching/teams.ts';
 import type { Assessed, Mentored } from '#features/matching/types.ts';
 import type { TeamShape } from '#features/programmes/types.ts';
-import type { FormedTeam, FormingQuestion, Swap, WishCard } from './types.ts';
+import type { FormingQuestion, WishCard } from './types.ts';
 
 /** How many ideas, people to work with and people to avoid a card has room for. */
 export const roomOnCard = 3;
@@ -71,10 +71,6 @@ export function formingProblem(
 		const key = keyOf(one.application, other.application);
 		if (points !== 0) scores.set(key, (scores.get(key) ?? 0) + points);
 	}
-	const forbidden = [
-		...(problem.apart ?? []),
-		...apart.filter((two) => two.every((id) => present.has(id)))
-	];
 	return {
 		...problem,
 		pairScores: [...scores].map(([key, score]) => ({ ...twoOf(key), score })),
@@ -83,10 +79,10 @@ export function formingProblem(
 				.filter((id) => present.has(id))
 				.map((id) => ({ from: application, to: id, points: shape.wishedPerson }))
 		),
-		apart: [...new Set(forbidden.map(([a, b]) => keyOf(a, b)))].map((key) => {
-			const { a, b } = twoOf(key);
-			return [a, b] as const;
-		})
+		apart: allTwos([
+			...(problem.apart ?? []),
+			...apart.filter((two) => two.every((id) => present.has(id)))
+		])
 	};
 }
 
@@ -98,61 +94,4 @@ function keyOf(a: string, b: string): string {
 function twoOf(key: string): { readonly a: string; readonly b: string } {
 	const [a = '', b = ''] = key.split(' ');
 	return { a, b };
-}
-
-/** What the teams are worth by the engine's own question. */
-export function worthOf(problem: TeamsProblem, teams: readonly FormedTeam[]): number {
-	return teams.reduce((sum, { members, mentor }) => {
-		const has = (id: string) => members.includes(id);
-		const pairs = problem.pairScores.filter(({ a, b }) => has(a) && has(b));
-		const wishes = (problem.wishes ?? []).filter(({ from, to }) => has(from) && has(to));
-		const mentoring = (problem.mentors?.points ?? []).filter(
-			({ person, partner }) => has(person) && partner === mentor
-		);
-		const points = [
-			...pairs.map(({ score }) => score),
-			...[...wishes, ...mentoring].map((each) => each.points)
-		];
-		return points.reduce((total, each) => total + each, sum);
-	}, 0);
-}
-
-/** The teams after two changed places; whoever had none gives theirs to nobody. */
-export function swapped(teams: readonly FormedTeam[], { one, other }: Swap): readonly FormedTeam[] {
-	const turned = (id: string) => (id === one ? other : id === other ? one : id);
-	return teams.map((team) => ({ ...team, members: team.members.map(turned) }));
-}
-
-/** Why two may not change places: a code, and the ids that fill it; null when they may. */
-export interface SwapFault {
-	readonly code:
-		'teams_swap_nowhere' | 'teams_swap_country' | 'teams_swap_apart' | 'teams_swap_mentor';
-	/** whom the rule is about, by id: two people, or a person and a mentor */
-	readonly about: readonly string[];
-}
-
-/** The rule that a swap would break. Of two who must not be together it is not said why: nobody learns of an avoid list. */
-export function swapFault(
-	problem: TeamsProblem,
-	teams: readonly FormedTeam[],
-	{ one, other }: Swap
-): SwapFault | null {
-	const about = [one, other];
-	const placeOf = (id: string) => teams.findIndex(({ members }) => members.includes(id));
-	if (placeOf(one) === placeOf(other)) return { code: 'teams_swap_nowhere', about };
-	const classOf = new Map(problem.people.map((person) => [person.id, person.class]));
-	if (classOf.get(one) !== classOf.get(other)) return { code: 'teams_swap_country', about };
-	const after = swapped(teams, { one, other });
-	const both = (problem.apart ?? []).find(
-		(two) =>
-			two.some((id) => about.includes(id)) &&
-			after.some(({ members }) => two.every((id) => members.includes(id)))
-	);
-	if (both) return { code: 'teams_swap_apart', about: both };
-	for (const { members, mentor } of after) {
-		const not = problem.mentors?.partners.find(({ id }) => id === mentor)?.not ?? [];
-		const barred = members.find((id) => about.includes(id) && not.includes(id));
-		if (barred) return { code: 'teams_swap_mentor', about: [barred, mentor] };
-	}
-	return null;
 }

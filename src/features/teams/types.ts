@@ -18,15 +18,3 @@ export interface FormingQuestion extends MatchingQuestion {
 	/** id → the idea in its author's words */
 	readonly ideas: Readonly<Record<string, string>>;
 }
-
-/** A team with its mentor, by the ids of applications and of the pool. */
-export interface FormedTeam {
-	readonly members: readonly string[];
-	readonly mentor: string;
-}
-
-/** Two who changed places. */
-export interface Swap {
-	readonly one: string;
-	readonly other: string;
-}

@@ -127,7 +127,7 @@ describe('pairs', () => {
 						arrangement,
 						selected.map(({ id }) => id),
 						mentors,
-						[]
+						{ pins: [], teamPins: [] }
 					)
 				).toBe(true);
 			}),

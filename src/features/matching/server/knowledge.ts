@@ -1,29 +1,58 @@
 import type { ReadonlyDb } from '#platform/database.ts';
-import type { KnownPair, Pin, TeamKnowledge, Two } from '../types.ts';
+import type { KnownPair, Pin, TeamKnowledge, TeamPin, Two } from '../types.ts';
 
-/** A pin that stands, with who made it and why. */
-export interface LivePin extends Pin {
+/** Who decided something by hand, and why. */
+export interface ByHand {
 	readonly id: string;
+	readonly kind: Pin['kind'];
 	readonly reason: string;
 	readonly madeAt: Temporal.Instant;
 	/** null: the software, or somebody who is gone */
 	readonly by: string | null;
 }
 
-/** The pins of a cycle that nobody has withdrawn, the oldest first. The caller asks the permission. */
-export async function pinsOf(db: ReadonlyDb, cycleId: string): Promise<readonly LivePin[]> {
+/** A pin that stands. */
+export type LivePin = Pin & ByHand;
+
+/** A pin of two people of a team that stands. */
+export type LiveTeamPin = TeamPin & ByHand;
+
+/** All that is decided by hand in a cycle, the oldest first. */
+export interface LivePins {
+	readonly pins: readonly LivePin[];
+	readonly teamPins: readonly LiveTeamPin[];
+}
+
+/** The pins of a cycle that nobody has withdrawn. The caller asks the permission. */
+export async function livePinsOf(db: ReadonlyDb, cycleId: string): Promise<LivePins> {
 	const rows = await db
 		.selectFrom('pins')
 		.leftJoin('pinWithdrawals', 'pinWithdrawals.pinId', 'pins.id')
 		.leftJoin('people', 'people.id', 'pins.madeBy')
-		.select(['pins.id', 'pins.applicationId as application', 'pins.mentorId as mentor'])
+		.select(['pins.id', 'pins.applicationId', 'pins.mentorId', 'pins.mateId'])
 		.select(['pins.kind', 'pins.reason', 'pins.madeAt', 'people.name as by'])
 		.where('pins.cycleId', '=', cycleId)
 		.where('pinWithdrawals.pinId', 'is', null)
 		.orderBy('pins.madeAt')
 		.orderBy('pins.id')
 		.execute();
-	return rows.map((row) => ({ ...row, kind: row.kind as Pin['kind'] }));
+	const pins = rows.map(({ applicationId, mentorId, mateId, kind, ...row }) => ({
+		...{ applicationId, mentorId, mateId },
+		byHand: { ...row, kind: kind as Pin['kind'] }
+	}));
+	return {
+		pins: pins.flatMap(({ applicationId, mentorId, byHand }) =>
+			mentorId === null ? [] : { ...byHand, application: applicationId, mentor: mentorId }
+		),
+		teamPins: pins.flatMap(({ applicationId, mateId, byHand }) =>
+			mateId === null ? [] : { ...byHand, one: applicationId, other: mateId }
+		)
+	};
+}
+
+/** Those that are about somebody and a mentor. The caller asks the permission. */
+export async function pinsOf(db: ReadonlyDb, cycleId: string): Promise<readonly LivePin[]> {
+	return (await livePinsOf(db, cycleId)).pins;
 }
 
 /**

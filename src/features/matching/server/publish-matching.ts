@@ -7,7 +7,7 @@ import { isCurrent } from '../current.ts';
 import type { Arrangement, Proposal } from '../types.ts';
 import { pointsOf, reasonsOf } from '../problem.ts';
 import { beginMentorship } from './begin-mentorship.ts';
-import { pinsOf } from './knowledge.ts';
+import { livePinsOf } from './knowledge.ts';
 import { selectedOf } from './selected.ts';
 
 /**
@@ -31,8 +31,8 @@ export const publishMatching = command(
 		const people = await selectedOf(work.db, scenario.cycleId, scenario.plan);
 		const mentors = await mentorsOf(work, scenario);
 		const applications = people.map(({ mentored }) => mentored.id);
-		const pins = await pinsOf(work.db, scenario.cycleId);
-		if (!isCurrent(scenario.arrangement, applications, [...mentors.values()], pins)) {
+		const byHand = await livePinsOf(work.db, scenario.cycleId);
+		if (!isCurrent(scenario.arrangement, applications, [...mentors.values()], byHand)) {
 			throw new Refused('matching_out_of_date');
 		}
 

@@ -9,7 +9,7 @@ import { mentorshipsNeeded, placesOf } from '../places.ts';
 import { pointsOf } from '../problem.ts';
 import { proofsOf } from '../proofs.ts';
 import type { Answered, Arrangement } from '../types.ts';
-import { pinsOf, type LivePin } from './knowledge.ts';
+import { livePinsOf, type ByHand } from './knowledge.ts';
 import { presentQuestion } from './question.ts';
 
 /** The cycle that a page of the desk is about. */
@@ -37,8 +37,8 @@ export interface RunLine {
 	readonly published: boolean;
 }
 
-/** A pin with the names of the two. */
-export interface NamedPin extends LivePin {
+/** A pin with the names of the two: somebody who applied beside a mentor, or beside somebody else who did. */
+export interface NamedPin extends ByHand {
 	readonly menteeName: string;
 	readonly mentorName: string;
 	/** either is not selected, or not in the pool, at present: the pin waits */
@@ -73,7 +73,13 @@ export async function matchingOf(
 		plan
 	});
 	const { people, mentors } = question;
-	const pins = await pinsOf(db, cycle.id);
+	const { pins, teamPins } = await livePinsOf(db, cycle.id);
+	const named = (pin: ByHand, mentee: string, other: string): NamedPin => ({
+		...pin,
+		menteeName: names.get(mentee) ?? '–',
+		mentorName: names.get(other) ?? '–',
+		waits: !names.has(mentee) || !names.has(other)
+	});
 	return {
 		selected: people.length,
 		mentors: mentors.length,
@@ -81,12 +87,10 @@ export async function matchingOf(
 		needed: people.length === 0 ? 0 : mentorshipsNeeded(plan.matching, people),
 		people: people.map(({ id }) => ({ value: id, label: names.get(id) ?? '–' })),
 		pool: mentors.map(({ id }) => ({ value: id, label: names.get(id) ?? '–' })),
-		pins: pins.map((pin) => ({
-			...pin,
-			menteeName: names.get(pin.application) ?? '–',
-			mentorName: names.get(pin.mentor) ?? '–',
-			waits: !names.has(pin.application) || !names.has(pin.mentor)
-		})),
+		pins: [
+			...teamPins.map((pin) => named(pin, pin.one, pin.other)),
+			...pins.map((pin) => named(pin, pin.application, pin.mentor))
+		],
 		runs: await runsOf(db, cycle.id)
 	};
 }

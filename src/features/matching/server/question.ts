@@ -2,7 +2,7 @@ import type { PairsObjective } from '#engine/pairs/types.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { MatchingQuestion, Mentored, PoolMentor } from '../types.ts';
-import { knowledgeOf, pinsOf } from './knowledge.ts';
+import { knowledgeOf, livePinsOf } from './knowledge.ts';
 import { mentorsWithPlaces } from './pool.ts';
 import { selectedOf } from './selected.ts';
 
@@ -32,14 +32,17 @@ export async function presentQuestion(
 	const pool = await mentorsWithPlaces(db, { id, programmeId, plan });
 	const people = selected.map(({ mentored }) => mentored);
 	const mentors = pool.map(({ mentor }) => mentor);
-	const pins = await pinsOf(db, id);
+	const { pins, teamPins } = await livePinsOf(db, id);
 	return {
 		question: {
 			matching: plan.matching,
 			objective,
 			...withNumberedMarks(people, mentors),
 			knowledge: await knowledgeOf(db, id),
-			pins: pins.map(({ application, mentor, kind }) => ({ application, mentor, kind }))
+			pins: pins.map(({ application, mentor, kind }) => ({ application, mentor, kind })),
+			...(teamPins.length > 0 && {
+				teamPins: teamPins.map(({ one, other, kind }) => ({ one, other, kind }))
+			})
 		},
 		names: new Map([
 			...selected.map(({ mentored, title }) => [mentored.id, title] as const),

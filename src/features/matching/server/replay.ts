@@ -14,9 +14,9 @@ export interface Replayed {
 
 /** The question of a run, if it was kept whole. */
 export function questionOf(asked: Asked): MatchingQuestion | null {
-	const { matching, objective, people, mentors, knowledge, pins } = asked;
+	const { matching, objective, people, mentors, knowledge, pins, teamPins } = asked;
 	if (!objective || !people || !mentors || !knowledge || !pins) return null;
-	return { matching, objective, people, mentors, knowledge, pins };
+	return { matching, objective, people, mentors, knowledge, pins, ...(teamPins && { teamPins }) };
 }
 
 /** The engine's part of a question and the whole answer to it, as `ciklus match verify` reads them. */

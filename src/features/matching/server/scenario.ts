@@ -4,7 +4,7 @@ import { isCurrent } from '../current.ts';
 import { proofsOf, type Proof } from '../proofs.ts';
 import type { Assessed, Cause } from '../types.ts';
 import { keptRun, type KeptRun, type Named } from './kept-run.ts';
-import { pinsOf } from './knowledge.ts';
+import { livePinsOf } from './knowledge.ts';
 import { mentorsWithPlaces } from './pool.ts';
 import type { CycleAtHand } from './queries.ts';
 import { selectedOf } from './selected.ts';
@@ -46,7 +46,7 @@ export async function scenarioFor(
 			arrangement,
 			selected.map(({ mentored }) => mentored.id),
 			pool.map(({ mentor }) => mentor),
-			await pinsOf(db, cycleId)
+			await livePinsOf(db, cycleId)
 		),
 		proofs: proofsOf(run.answered),
 		proposals: arrangement.proposals.map((proposal) => ({

@@ -11,7 +11,7 @@ export const unpinPair = command(
 			.selectFrom('pins')
 			.innerJoin('cycles', 'cycles.id', 'pins.cycleId')
 			.select(['pins.id', 'pins.cycleId', 'cycles.programmeId'])
-			.select(['pins.applicationId', 'pins.mentorId', 'pins.kind'])
+			.select(['pins.applicationId', 'pins.mentorId', 'pins.mateId', 'pins.kind'])
 			.where('pins.id', '=', input.pinId)
 			.executeTakeFirst();
 		if (!pin) throw new Missing('pin');
@@ -19,8 +19,9 @@ export const unpinPair = command(
 
 		await withdrawPin(work, pin.id);
 
-		const { kind, applicationId, mentorId } = pin;
-		await work.record({ subjectId: pin.cycleId, facts: { kind, applicationId, mentorId } });
+		const { kind, applicationId, mentorId, mateId } = pin;
+		const other = mentorId ? { mentorId } : { mateId };
+		await work.record({ subjectId: pin.cycleId, facts: { kind, applicationId, ...other } });
 	}
 );
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Missing, Refused } from '#core/refusal.ts';
 import { isCurrent } from '#features/matching/current.ts';
 import { pointsOf, reasonsOf } from '#features/matching/problem.ts';
-import { pinsOf } from '#features/matching/server/knowledge.ts';
+import { livePinsOf } from '#features/matching/server/knowledge.ts';
 import { mentorsWithPlaces } from '#features/matching/server/pool.ts';
 import { selectedOf } from '#features/matching/server/selected.ts';
 import type { Arrangement } from '#features/matching/types.ts';
@@ -66,7 +66,7 @@ async function refuseOld(work: Work, cycle: ProposingCycle, arrangement: Arrange
 		arrangement,
 		selected.map(({ mentored }) => mentored.id),
 		pool.map(({ mentor }) => mentor),
-		await pinsOf(work.db, cycle.cycleId)
+		await livePinsOf(work.db, cycle.cycleId)
 	);
 	if (!current) throw new Refused('matching_out_of_date');
 }

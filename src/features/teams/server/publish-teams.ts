@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { assessorOf } from '#features/matching/problem.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
+import { worthOf } from '#features/matching/swaps.ts';
 import type { Arrangement } from '#features/matching/types.ts';
 import { command } from '#platform/command.ts';
 import { formsTeams } from '../access.ts';
-import { assessFormed, worthOf } from '../rules.ts';
+import { assessFormed } from '../rules.ts';
 import { formingById } from './find.ts';
 import { problemOf, runById, type TeamRun } from './run.ts';
 import { tellWalls } from './tell-walls.ts';

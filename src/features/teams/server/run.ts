@@ -1,9 +1,10 @@
 import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
 import type { Two } from '#engine/types.ts';
 import { Missing } from '#core/refusal.ts';
+import { swapped, type FormedTeam, type Swap } from '#features/matching/swaps.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
-import { formingProblem, swapped } from '../rules.ts';
-import type { FormedTeam, FormingQuestion, Swap } from '../types.ts';
+import { formingProblem } from '../rules.ts';
+import type { FormingQuestion } from '../types.ts';
 
 /** A run with its teams as they stand after all swaps; nothing of what must not be together. */
 export interface TeamRun {

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import { Refused } from '#core/refusal.ts';
 import type { TeamsProblem } from '#engine/teams/types.ts';
+import {
+	swapFault,
+	swapped,
+	worthOf,
+	type Swap,
+	type SwapFault
+} from '#features/matching/swaps.ts';
 import { command, type Work } from '#platform/command.ts';
 import { formsTeams } from '../access.ts';
-import { swapFault, swapped, worthOf, type SwapFault } from '../rules.ts';
-import type { Swap } from '../types.ts';
 import { formingById } from './find.ts';
 import { mustNotBePublished } from './must-not-be-published.ts';
 import { problemOf, runById, type TeamRun } from './run.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { pinForm, proposalForm, unpinForm } from '#features/matching/forms.ts';
+import { pinForm, proposalForm, teamPinForm, unpinForm } from '#features/matching/forms.ts';
 import { objectiveName, objectiveWords } from '#features/matching/model-words.ts';
 import { pinPair } from '#features/matching/server/pin-pair.ts';
+import { pinTeamMates } from '#features/matching/server/pin-team-mates.ts';
 import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { matchingOf } from '#features/matching/server/queries.ts';
 import { unpinPair } from '#features/matching/server/unpin-pair.ts';
@@ -53,6 +54,13 @@ export const actions: Actions = {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			await pinPair(db, actor, { cycleId: cycle.id, ...pin });
+			return `/desk/cycles/${cycle.slug}/matching#pins`;
+		}),
+	mates: (event) =>
+		submission(event, teamPinForm, async (pin) => {
+			const { db, actor } = event.locals;
+			const cycle = await deskCycle(db, actor, event.params.cycle);
+			await pinTeamMates(db, actor, { cycleId: cycle.id, ...pin });
 			return `/desk/cycles/${cycle.slug}/matching#pins`;
 		}),
 	unpin: (event) =>

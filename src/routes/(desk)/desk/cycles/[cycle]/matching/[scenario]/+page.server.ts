@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		superseded: scenario.superseded,
 		current: scenario.current,
 		kept: question !== null,
+		teams: question !== null && asked.teams !== undefined,
 		conflict:
 			answered.conflict &&
 			conflictWords(answered.conflict, {

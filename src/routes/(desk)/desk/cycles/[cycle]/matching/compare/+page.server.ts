@@ -43,6 +43,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				mentee: nameOf(change.mentee)!,
 				left: nameOf(change.left),
 				right: nameOf(change.right),
+				leftMates: change.leftMates.map((id) => nameOf(id)!),
+				rightMates: change.rightMates.map((id) => nameOf(id)!),
 				leftPoints: change.leftPoints,
 				rightPoints: change.rightPoints,
 				difference: (change.rightPoints ?? 0) - (change.leftPoints ?? 0)
