@@ -62,14 +62,14 @@ function standing({ place: wanted, was }: Row): number {
 	return wanted < was ? wanted - 0.5 : wanted + 0.5;
 }
 
-/** How many rows a form shows: those there are and two to fill, or as many as came back with it. */
+/** How many rows a form shows: those there are and one to fill, at least two; or as many as came back with it. */
 export function rowCount(
 	name: string,
 	filled: number,
 	most: number,
 	values?: Readonly<Record<string, unknown>>
 ): number {
-	if (!values) return Math.min(most, filled + 2);
+	if (!values) return Math.min(most, Math.max(2, filled + 1));
 	let rows = 0;
 	while (rows < most && `${name}_${rows}_en` in values) rows++;
 	return rows;
