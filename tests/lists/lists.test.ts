@@ -144,7 +144,7 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
-	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [6],
+	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [7],
 	'(me)/me/mentorships/[mentorship]/agreement/+page.server.ts': [3],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],

@@ -23,7 +23,11 @@ export const momentDays = {
 
 /** What is wrong with the moments that a team wants. */
 export function checkInIssues(wanted: readonly WantedCheckIn[]): readonly Issue[] {
-	return wanted.flatMap(({ name, from, days, questions, row }): Issue[] => {
+	const tooMany: Issue[] =
+		wanted.length > mostMoments
+			? [{ field: 'moment_0_en', code: 'too_many', facts: { maximum: mostMoments } }]
+			: [];
+	const each = wanted.flatMap(({ name, from, days, questions, row }): Issue[] => {
 		const field = (which: string) => `moment_${row}_${which}`;
 		const { least, most } = momentDays[from];
 		return [
@@ -37,9 +41,18 @@ export function checkInIssues(wanted: readonly WantedCheckIn[]): readonly Issue[
 				: []),
 			...(questions.some(({ text }) => text.en || text.sr)
 				? []
-				: [{ field: `statement_${row}_0_en`, code: 'required' }])
+				: [{ field: `statement_${row}_0_en`, code: 'required' }]),
+			...(questions.length > mostStatements
+				? [
+						{
+							...{ field: `statement_${row}_0_en`, code: 'too_many' },
+							facts: { maximum: mostStatements }
+						}
+					]
+				: [])
 		];
 	});
+	return [...tooMany, ...each];
 }
 
 /** The check-ins that a plan has once they are written anew; `asked` are the moments at which somebody was asked. */

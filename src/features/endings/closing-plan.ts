@@ -35,6 +35,10 @@ export function closingIssues(
 		if (found < least) return [{ field, code: 'too_small', facts: { minimum: least } }];
 		return found > most ? [{ field, code: 'too_large', facts: { maximum: most } }] : [];
 	});
+	if (questions.length > mostQuestions) {
+		const facts = { maximum: mostQuestions };
+		return [...issues, { field: 'question_0_en', code: 'too_many', facts }];
+	}
 	const asks = questions.some(({ text }) => text.en || text.sr);
 	return asks ? issues : [...issues, { field: 'question_0_en', code: 'required' }];
 }

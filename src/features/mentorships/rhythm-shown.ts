@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
 import { bothTexts, type PlanLine } from '#features/programmes/plan-change-words.ts';
+import { pickText } from '#language/pick.ts';
 import { promptRows } from './rhythm-form.ts';
 import { numbersOf, type RhythmNumber, type RhythmPart } from './rhythm.ts';
 
@@ -24,9 +25,10 @@ export function rhythmLines(part: RhythmPart, locale: Locale): readonly PlanLine
 			label: rhythmLabels[key as RhythmNumber]({}, { locale })
 		})),
 		...promptRows(part).map(({ session, place, text }) => ({
-			key: `${session}-${place}`,
-			label: m.rhythm_prompt_of({ session, place }, { locale }),
-			value: bothTexts(text)
+			// Known by its words: one that only moved has changed its place and nothing else.
+			key: bothTexts(text),
+			label: pickText(text, locale),
+			value: m.rhythm_prompt_of({ session, place }, { locale })
 		}))
 	];
 }

@@ -43,6 +43,10 @@ export function rhythmIssues(part: RhythmPart, leastSessions: number): readonly 
 	const issues = Object.entries(numbersOf(part)).flatMap(([field, found]) =>
 		issueOf(field as RhythmNumber, found)
 	);
+	if (part.rhythm.prompts.flat().length > mostPrompts) {
+		const facts = { maximum: mostPrompts };
+		return [...issues, { field: 'prompt_0_en', code: 'too_many', facts }];
+	}
 	const tooFew = issues.length === 0 && part.rhythm.sessions < leastSessions;
 	if (!tooFew) return issues;
 	return [{ field: 'sessions', code: 'fewer_than_closing', facts: { minimum: leastSessions } }];

@@ -135,6 +135,11 @@ test('a statement that is new while people answer has to be answered by the next
 test.each<[string, Partial<WantedCheckIn>, string]>([
 	['moment_4_en', { name: {} }, 'required'],
 	['statement_4_0_en', { questions: [] }, 'required'],
+	[
+		'statement_4_0_en',
+		{ questions: Array.from({ length: 13 }, () => ({ key: null, text: text('And?') })) },
+		'too_many'
+	],
 	['moment_4_days', { days: -1 }, 'too_small'],
 	['moment_4_days', { days: 731 }, 'too_large'],
 	['moment_4_days', { days: 1.5 }, 'not_whole'],

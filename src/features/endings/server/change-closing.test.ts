@@ -104,7 +104,12 @@ test.each<[string, Partial<WantedClosing>, string]>([
 	['lastSessionDays', { lastSessionDays: -1 }, 'too_small'],
 	['lastSessionDays', { lastSessionDays: 2.5 }, 'not_whole'],
 	['leastSessions', { leastSessions: 13 }, 'too_large'],
-	['question_0_en', { questions: [] }, 'required']
+	['question_0_en', { questions: [] }, 'required'],
+	[
+		'question_0_en',
+		{ questions: Array.from({ length: 21 }, () => ({ key: null, text: { en: 'And?' } })) },
+		'too_many'
+	]
 ])('%s is told of %o, and nothing is changed', async (field, wrong, code) => {
 	const pair = await made();
 	const before = await planned(pair);
