@@ -145,7 +145,9 @@ describe.each(Object.entries(pages))('%s', (part, { form, wrong: [field, typed],
 		expect(of(await plan())).toEqual(between);
 		const { history } = await open(part);
 		expect(history.seen > 0).toBe(true);
-		expect(history.changes.map(({ lines }) => lines.length)).toEqual([1]);
+		// A prompt has no key: other words are another prompt, one added and one left out.
+		const told = part === 'rhythm' ? 2 : 1;
+		expect(history.changes.map(({ lines }) => lines.length)).toEqual([told]);
 		expect(await send(part, { ...second, seen: String(history.seen) })).toEqual(saved);
 	});
 });

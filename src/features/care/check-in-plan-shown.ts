@@ -26,7 +26,7 @@ export function checkInLines(checkIns: readonly CheckIn[], locale: Locale): read
 		{
 			key: `${key} days`,
 			label: pickText(name, locale),
-			value: m.check_in_plan_when({ days, from: origins[from]({}, { locale }) }, { locale })
+			value: whenWords({ from, days }, locale)
 		},
 		...stillAsked(questions).map((question) => ({
 			key: `${key} ${question.key}`,
@@ -48,4 +48,12 @@ export function retiredChoices(checkIns: readonly CheckIn[], locale: Locale) {
 				label: `${moment}: ${pickText(question.text, locale)}`
 			}));
 	});
+}
+
+/** The day of a moment in words. */
+export function whenWords({ from, days }: Pick<CheckIn, 'from' | 'days'>, locale: Locale): string {
+	const origin = origins[from]({}, { locale });
+	if (days === 0) return m.check_in_plan_when_on({ from: origin }, { locale });
+	const words = days < 0 ? m.check_in_plan_when_before : m.check_in_plan_when;
+	return words({ days: Math.abs(days), from: origin }, { locale });
 }

@@ -1,6 +1,11 @@
 import { mostMoments, mostStatements } from '#features/care/check-in-plan.ts';
 import { checkInPlanForm, checkInsIn } from '#features/care/check-in-plan-form.ts';
-import { checkInLines, originChoices, retiredChoices } from '#features/care/check-in-plan-shown.ts';
+import {
+	checkInLines,
+	originChoices,
+	retiredChoices,
+	whenWords
+} from '#features/care/check-in-plan-shown.ts';
 import { changeCheckIns } from '#features/care/server/change-check-ins.ts';
 import { stillAsked } from '#features/programmes/asked.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
@@ -19,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		moments: stillAsked(checkIns).map(({ key, name, from, days, questions }, at) => ({
 			...{ key, name, from, days, place: at + 1 },
 			title: pickText(name, locale),
+			when: whenWords({ from, days }, locale),
 			statements: stillAsked(questions).map((question, index) => ({
 				...{ key: question.key, text: question.text, place: index + 1 }
 			}))
