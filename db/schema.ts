@@ -944,6 +944,16 @@ export interface PlaceLapses {
   lapsedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface PlanChanges {
+  after: unknown;
+  before: unknown;
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  changedBy: string | null;
+  cycleId: string;
+  id: Generated<number>;
+  part: string;
+}
+
 export interface PlannedSessionCancellations {
   cancelledAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   cancelledBy: string | null;
@@ -1610,6 +1620,7 @@ export interface DB {
   pinWithdrawals: PinWithdrawals;
   placeAnswers: PlaceAnswers;
   placeLapses: PlaceLapses;
+  planChanges: PlanChanges;
   plannedSessionCancellations: PlannedSessionCancellations;
   plannedSessionInvitations: PlannedSessionInvitations;
   plannedSessionReplies: PlannedSessionReplies;

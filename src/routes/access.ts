@@ -172,6 +172,9 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/mentorships/group-meetings': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/group-meetings/[meeting]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/rules': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/rules/check-ins': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/rules/closing': coordinates,
+	'/(desk)/desk/cycles/[cycle]/mentorships/rules/rhythm': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates': coordinatesOrPartner,
 	'/(desk)/desk/cycles/[cycle]/mentorships/[mentorship]/certificates/[certificate]':
 		coordinatesOrPartner,

@@ -93,6 +93,9 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
 	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
 	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
+	[`${cycle}/mentorships/rules/check-ins/+page.server.ts`]: [2],
+	[`${cycle}/mentorships/rules/closing/+page.server.ts`]: [2],
+	[`${cycle}/mentorships/rules/rhythm/+page.server.ts`]: [2],
 	[`${cycle}/reviews/+page.server.ts`]: [7, 'lines', 9, 50],
 	[`${cycle}/reviews/[application]/+page.server.ts`]: [11, 'reviews', 1, 100],
 	[`${cycle}/reviews/[application]/redactions/+page.server.ts`]: [5],
@@ -141,7 +144,7 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		300
 	],
-	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [6],
+	'(me)/me/mentorships/[mentorship]/closing/+page.server.ts': [7],
 	'(me)/me/mentorships/[mentorship]/agreement/+page.server.ts': [3],
 	'(site)/+layout.server.ts': [2, 'site.menu.places', 3, 201],
 	'(site)/+page.server.ts': [8, 'home.calls', 4, 301],

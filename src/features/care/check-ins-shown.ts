@@ -25,11 +25,17 @@ export function checkInRows(
 				moment: pickText(checkIn.name, locale),
 				group: groupWords[group]({}, { locale }),
 				count: told && formatNumber(told.count, locale),
-				means: checkIn.questions.map(({ key, text }, index) => ({
-					key,
-					text: pickText(text, locale),
-					mean: told && formatNumber(told.means[index] ?? 0, locale, { maximumFractionDigits: 1 })
-				}))
+				means: checkIn.questions
+					.map(({ key, text, retired }, index) => ({
+						...{ key, retired, text: pickText(text, locale) },
+						mean: meanWords(told?.means[index] ?? null, locale)
+					}))
+					// A statement that was left out and that nobody may read about is no line any more.
+					.filter(({ retired, mean }) => mean !== null || !retired)
 			}))
 		);
+}
+
+function meanWords(mean: number | null, locale: Locale): string | null {
+	return mean === null ? null : formatNumber(mean, locale, { maximumFractionDigits: 1 });
 }

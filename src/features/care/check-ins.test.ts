@@ -45,6 +45,24 @@ describe('figures', () => {
 		expect(figuresOf(first!, answers('mentee', 5))[0]?.told?.means).toEqual([3, 5]);
 	});
 
+	it('count for each statement those who were asked it, by the same rule', () => {
+		const since = (scores: CheckInAnswer['scores'], mentees: number, mentors: number) => [
+			...Array.from({ length: mentees }, () => ({ moment, side: 'mentee' as const, scores })),
+			...Array.from({ length: mentors }, () => ({ moment, side: 'mentor' as const, scores }))
+		];
+		const moment = first!.key;
+		const [met, fit] = first!.questions;
+		const old = since({ [met!.key]: 2, [fit!.key]: 2 }, 6, 3);
+		const means = (newer: readonly CheckInAnswer[]) =>
+			figuresOf(first!, [...old, ...newer]).map((figures) => figures.told?.means ?? null);
+		expect(means(since({ [met!.key]: 4 }, 6, 3))).toEqual([
+			[3, 2],
+			[3, null],
+			[3, null]
+		]);
+		expect(means(since({ [met!.key]: 4 }, 6, 0))).toEqual([[3, 2], null, null]);
+	});
+
 	it('never let a small group be counted back', () => {
 		fc.assert(
 			fc.property(fc.nat(9), fc.nat(9), (mentees, mentors) => {

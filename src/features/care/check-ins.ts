@@ -37,40 +37,54 @@ export interface CheckInAnswer {
 export interface GroupFigures {
 	readonly moment: string;
 	readonly group: Side | 'both';
-	readonly told: { readonly count: number; readonly means: readonly number[] } | null;
+	readonly told: { readonly count: number; readonly means: readonly (number | null)[] } | null;
 }
 
 /** The smallest group that is told of. */
 export const smallestGroup = 5;
 
+const groups = ['mentee', 'mentor', 'both'] as const;
+
 /**
  * The figures of a check-in for each side and for both. A side with fewer than five answers is hidden; and where one
- * side is hidden while the other is told, so is the sum of both, from which the hidden one could be counted back.
+ * side is hidden while the other is told, so is the sum of both, from which the hidden one could be counted back. A
+ * question that was added or left out while people answered counts those who answered it, by the same rule.
  */
 export function figuresOf(
 	{ key, questions }: CheckIn,
 	answers: readonly CheckInAnswer[]
 ): readonly GroupFigures[] {
-	const own = answers.filter(({ moment }) => moment === key);
-	const sides = { mentee: ofSide(own, 'mentee'), mentor: ofSide(own, 'mentor') };
-	const tells = (group: readonly CheckInAnswer[]) => group.length >= smallestGroup;
-	const hidden = Object.values(sides).filter((side) => side.length > 0 && !tells(side));
-	const tellsSum = tells(own) && hidden.length !== 1;
-	const figures = (group: readonly CheckInAnswer[]) => ({
-		count: group.length,
-		means: questions.map((question) => meanOf(group, question.key))
+	const own = toldGroups(answers.filter(({ moment }) => moment === key));
+	const each = questions.map((question) => ({
+		key: question.key,
+		told: toldGroups(
+			answers.filter(({ moment, scores }) => moment === key && scores[question.key] !== undefined)
+		)
+	}));
+	return groups.map((group) => {
+		const all = own[group];
+		const means = each.map((question) => meanOf(question.told[group], question.key));
+		return { moment: key, group, told: all && { count: all.length, means } };
 	});
-	return [
-		{ moment: key, group: 'mentee', told: tells(sides.mentee) ? figures(sides.mentee) : null },
-		{ moment: key, group: 'mentor', told: tells(sides.mentor) ? figures(sides.mentor) : null },
-		{ moment: key, group: 'both', told: tellsSum ? figures(own) : null }
-	];
 }
 
-function ofSide(answers: readonly CheckInAnswer[], wanted: Side): readonly CheckInAnswer[] {
-	return answers.filter(({ side }) => side === wanted);
+/** Some answers by the groups that are told of them; null for a group that is hidden. */
+function toldGroups(
+	answers: readonly CheckInAnswer[]
+): Readonly<Record<GroupFigures['group'], readonly CheckInAnswer[] | null>> {
+	const tells = (group: readonly CheckInAnswer[]) => group.length >= smallestGroup;
+	const [mentee = [], mentor = []] = (['mentee', 'mentor'] as const).map((wanted) =>
+		answers.filter(({ side }) => side === wanted)
+	);
+	const hidden = [mentee, mentor].filter((side) => side.length > 0 && !tells(side));
+	return {
+		mentee: tells(mentee) ? mentee : null,
+		mentor: tells(mentor) ? mentor : null,
+		both: tells(answers) && hidden.length !== 1 ? answers : null
+	};
 }
 
-function meanOf(group: readonly CheckInAnswer[], question: string): number {
+function meanOf(group: readonly CheckInAnswer[] | null, question: string): number | null {
+	if (!group) return null;
 	return group.reduce((sum, { scores }) => sum + (scores[question] ?? 0), 0) / group.length;
 }

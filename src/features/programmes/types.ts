@@ -59,11 +59,16 @@ export interface EndingPlan {
 	readonly lastSessionDays: number;
 	/** whoever held fewer sessions is not taken as having completed it without a look by the team */
 	readonly leastSessions: number;
-	readonly questions: readonly {
-		/** stable while answers stand under it */
-		readonly key: string;
-		readonly text: LocalisedText;
-	}[];
+	readonly questions: readonly PlanQuestion[];
+}
+
+/** Something that is asked, for as long as answers stand under its key. */
+export interface PlanQuestion {
+	/** stable while answers stand under it */
+	readonly key: string;
+	readonly text: LocalisedText;
+	/** nobody is asked it any more; it stays for what was answered */
+	readonly retired?: true;
 }
 
 /** A moment at which both sides are asked how it goes, in a minute. Each statement is answered from 1 to 5. */
@@ -74,7 +79,9 @@ export interface CheckIn {
 	/** what the days are counted from: the beginning of the mentorship, or the middle or the end of the cycle */
 	readonly from: 'start' | 'middle' | 'end';
 	readonly days: number;
-	readonly questions: readonly { readonly key: string; readonly text: LocalisedText }[];
+	readonly questions: readonly PlanQuestion[];
+	/** nobody is asked at it any more; letters that went out still open */
+	readonly retired?: true;
 }
 
 /** Rules that a pair can be made to keep; they are checked before any score is counted. */

@@ -53,7 +53,7 @@ const all: readonly Tab[] = [
 			{ path: '/mentorships/group-meetings', label: m.group_meeting_title },
 			{ path: '/mentorships/endings', label: m.endings_list_title },
 			{ path: '/mentorships/shared', label: m.journals_desk_title },
-			{ path: '/mentorships/rules', label: m.agreements_rules }
+			{ path: '/mentorships/rules', label: m.plan_parts }
 		]
 	}
 ];

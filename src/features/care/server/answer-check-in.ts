@@ -1,5 +1,6 @@
 import { Invalid } from '#core/refusal.ts';
 import { holdsLink } from '#features/people/access.ts';
+import { stillAsked } from '#features/programmes/asked.ts';
 import { command } from '#platform/command.ts';
 import { keyring } from '#platform/sealed.ts';
 import { uuidOf } from '#platform/uuid.ts';
@@ -22,11 +23,15 @@ export const answerCheckIn = command(
 	async (work, { link, scores, remark, shared }: CheckInReply): Promise<void> => {
 		const { asked, side, checkIn } = await ownCheckIn(work.db, link);
 		work.allow({});
-		const kept = checkIn.questions.map(({ key }) => [key, scores[key]] as const);
-		const open = kept.filter(([, score]) => !score || score < 1 || score > 5);
+		const isStep = (key: string) => [1, 2, 3, 4, 5].includes(scores[key] ?? 0);
+		const open = stillAsked(checkIn.questions).filter(({ key }) => !isStep(key));
 		if (open.length > 0) {
-			throw new Invalid(open.map(([key]) => ({ field: `score_${key}`, code: 'required' })));
+			throw new Invalid(open.map(({ key }) => ({ field: `score_${key}`, code: 'required' })));
 		}
+		// Whoever had the page open before a statement was left out has answered it all the same.
+		const kept = checkIn.questions
+			.filter(({ key }) => isStep(key))
+			.map(({ key }) => [key, scores[key]]);
 
 		const { mentorshipId, personId, moment } = asked;
 		const id = uuidOf(`${mentorshipId} ${personId} ${moment}`);

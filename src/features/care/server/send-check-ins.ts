@@ -1,4 +1,5 @@
 import { administrates } from '#features/people/access.ts';
+import { stillAsked } from '#features/programmes/asked.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
 import { checkInOn, isDue } from '../check-ins.ts';
@@ -26,7 +27,7 @@ export const sendCheckIns = command(
 		const due = rows.map(toCare).flatMap((mentorship) => {
 			const { cycle, facts, members } = mentorship;
 			const today = todayIn(cycle.timeZone);
-			return cycle.plan.checkIns
+			return stillAsked(cycle.plan.checkIns)
 				.filter((each) => isDue(checkInOn(each, { ...facts, endsOn: facts.term.dueOn }), today))
 				.flatMap((checkIn) => members.map((member) => ({ mentorship, member, checkIn })));
 		});

@@ -24,11 +24,23 @@ export async function ownClosing(db: ReadonlyDb, actor: Actor, mentorshipId: str
 	return {
 		mentorship,
 		own: own ? (own as unknown as Closing) : null,
+		asked: await wasAsked(db, mentorshipId, self),
 		farewells: farewells.flatMap(({ personId, farewell }) => {
 			const { name = '' } = members.find((member) => member.personId === personId) ?? {};
 			return farewell === '' ? [] : [{ personId, name, farewell }];
 		})
 	};
+}
+
+/** Whether somebody was asked by letter to close: the form stays open for them, whatever the plan says since. */
+export async function wasAsked(db: ReadonlyDb, mentorshipId: string, personId: string) {
+	const letter = await db
+		.selectFrom('closingLetters')
+		.select('writtenAt')
+		.where('mentorshipId', '=', mentorshipId)
+		.where('personId', '=', personId)
+		.executeTakeFirst();
+	return letter !== undefined;
 }
 
 /** The newest closing of each member. */

@@ -3,6 +3,7 @@ import { participates } from '#features/people/access.ts';
 import { lockMentorship, ownersOf } from '#features/mentorships/server/find.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
+import { wasAsked } from './own-closing.ts';
 import { closingOpensOn, isClosingOpen, type NextWish } from '../rules.ts';
 
 /** What a member says at the end. */
@@ -33,7 +34,8 @@ export const sendClosing = command(
 			throw new Missing('member');
 		}
 		const { ending } = mentorship.plan;
-		if (!isClosingOpen(mentorship.term, ending, todayIn(mentorship.timeZone))) {
+		const isOpen = isClosingOpen(mentorship.term, ending, todayIn(mentorship.timeZone));
+		if (!isOpen && !(await wasAsked(work.db, mentorshipId, personId))) {
 			throw new Refused('closing_not_open', { opensOn: closingOpensOn(mentorship.term, ending) });
 		}
 		const tooLong = Object.entries(answers).filter(([, text]) => text.length > longestAnswer);

@@ -2,6 +2,7 @@ import { checkInForm, checkInScores } from '#features/care/forms.ts';
 import { answerCheckIn } from '#features/care/server/answer-check-in.ts';
 import { ownCheckIn } from '#features/care/server/own-check-in.ts';
 import { otherSide, sideWords } from '#features/mentorships/shown.ts';
+import { stillAsked } from '#features/programmes/asked.ts';
 import { pickText } from '#language/pick.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		others: sideWords(mentorship.members, otherSide(side), locale),
 		programme: pickText(mentorship.cycle.programme.name, locale),
 		moment: pickText(checkIn.name, locale),
-		questions: checkIn.questions.map(({ key, text }) => ({ key, text: pickText(text, locale) }))
+		questions: stillAsked(checkIn.questions).map(({ key, text }) => ({
+			key,
+			text: pickText(text, locale)
+		}))
 	};
 };
 

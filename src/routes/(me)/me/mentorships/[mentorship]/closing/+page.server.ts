@@ -14,7 +14,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const { page } = await ownMentorship(locals, params);
-	const { mentorship, own, farewells } = await ownClosing(db, actor, idIn(params.mentorship));
+	const { mentorship, own, asked, farewells } = await ownClosing(
+		db,
+		actor,
+		idIn(params.mentorship)
+	);
 	const { cycle, term, today, members, side } = mentorship;
 	const { ending } = cycle.plan;
 	return {
@@ -23,14 +27,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		sent: url.searchParams.has('sent'),
 		until: dayWords(term.dueOn, locale),
 		ended: endedWords(term, locale),
-		open: isClosingOpen(term, ending, today),
+		open: asked || isClosingOpen(term, ending, today),
 		opens: dayWords(closingOpensOn(term, ending), locale),
 		limit: longestAnswer,
-		questions: ending.questions.map(({ key, text }) => ({
-			key,
-			text: pickText(text, locale),
-			answer: own?.answers[key] ?? ''
-		})),
+		// What they have answered stays theirs to read and change, also when it is asked no more.
+		questions: ending.questions
+			.filter(({ key, retired }) => !retired || own?.answers[key])
+			.map(({ key, text }) => ({
+				key,
+				text: pickText(text, locale),
+				answer: own?.answers[key] ?? ''
+			})),
 		farewell: own?.farewell ?? '',
 		wishes: own?.wishes ?? [],
 		closedOn: own && formatDate(own.sentAt, locale, cycle.timeZone),
