@@ -143,16 +143,71 @@ test('S8: правила и поени се мењају, а кад је нем�
 	await expect(team.getByRole('heading', { level: 1 })).toHaveText('Попуштено');
 });
 
-test('S8: two teams and their mentors are proposed, and the proof holds', async ({ as, world }) => {
+test('S8: у тимовима је двоје утврђено руком, остали се рачунају изнова, и доказ стоји', async ({
+	as,
+	world
+}) => {
 	slug = await twoTeams(world);
 	const team = await as('coordinator@example.org');
-	const address = await propose(team, cyrl, 'Два тима', m.matching_propose_teams({}, cyrl));
+	const run = (name: string) => propose(team, cyrl, name, m.matching_propose_teams({}, cyrl));
+	first = await run('Два тима');
 	await expect(team.locator('article article')).toHaveCount(2);
 	await expect(
 		team.getByText(m.matching_proof_title_proven({}, cyrl), { exact: true })
 	).toBeVisible();
 	await look(team);
-	await team.goto(`${address}/proof?again`);
+
+	// The first by asking why somebody is not in this team.
+	await team
+		.getByRole('link', { name: m.matching_open_team({}, cyrl) })
+		.first()
+		.click();
+	await expect(team).toHaveURL(/\/teams\/1$/);
+	await look(team);
+	await team.locator('tbody a').first().click();
+	await expect(team).toHaveURL(/one=.+&other=/);
+	await expect(team.getByText(m.matching_pair_moves({}, cyrl))).toBeVisible();
+	await look(team);
+	const reason = 'Већ раде на истој изложби.';
+	await team.locator('#hand [name=reason]').fill(reason);
+	await press(team, m.matching_pin_fix({}, cyrl));
+	await expect(team.locator('#hand').getByText(m.matching_pin_together({}, cyrl))).toBeVisible();
+	await expect(team.locator('#hand').getByText(reason)).toBeVisible();
+	const [one, other] = ['one', 'other'].map((key) => new URL(team.url()).searchParams.get(key)!);
+
+	// The second by name: nobody is twice from one country, and a reason stays in the box.
+	await team.goto(desk('/matching', cyrl));
+	await unfold(team, m.matching_pin_add_mates({}, cyrl));
+	const form = team.locator('form[action="?/mates"]');
+	const apart = { reason: 'Обоје воде исти пројекат.', one: one!, other: one! };
+	for (const [name, value] of Object.entries(apart)) {
+		const box = form.locator(`[name=${name}]`);
+		if (name === 'reason') await box.fill(value);
+		else await box.selectOption(value);
+	}
+	const forbid = form.getByRole('button', { name: m.matching_pin_forbid({}, cyrl) });
+	await forbid.click();
+	await expect(form.getByText(m.issue_same_person({}, cyrl)).first()).toBeVisible();
+	await expect(form.locator('[name=reason]')).toHaveValue(apart.reason);
+	const people = await form
+		.locator('[name=other] option')
+		.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+	const third = people.find((id) => id !== '' && id !== one && id !== other)!;
+	await form.locator('[name=other]').selectOption(third);
+	await forbid.click();
+	await expect(team.locator('#pins tbody tr')).toHaveCount(2);
+	await look(team);
+
+	const second = await run('Двоје утврђено');
+	await team.goto(first);
+	await expect(team.getByText(m.matching_stale({}, cyrl))).toBeVisible();
+	await team.goto(desk('/matching', cyrl));
+	for (const box of await team.locator('[name=run]').all()) await box.check();
+	await press(team, m.matching_compare_ticked({}, cyrl));
+	expect(await team.locator('section tbody tr').count()).toBeGreaterThanOrEqual(2);
+	await look(team);
+
+	await team.goto(`${second}/proof?again`);
 	await expect(team.getByText(m.matching_proof_again_same({}, cyrl))).toBeVisible();
 	await verifies(team, cyrl);
 });
