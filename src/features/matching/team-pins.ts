@@ -1,4 +1,5 @@
 import type { Two } from '#engine/types.ts';
+import { brokenRules } from './rules.ts';
 import { keptApart } from './teams.ts';
 import type { MatchingQuestion, TeamPin } from './types.ts';
 
@@ -9,6 +10,7 @@ export interface TeamPinObstacle {
 		| 'team_pin_rule'
 		| 'team_pin_apart'
 		| 'team_pin_mentors'
+		| 'team_pin_barred'
 		| 'team_pin_together';
 	readonly about: readonly string[];
 }
@@ -31,7 +33,7 @@ export function pinnedWith(
 
 /**
  * What stands in the way of pinning two people, beside what is pinned already but for these two: more of one country
- * than a team has, a rule, a pin that keeps two of them apart, two mentors; or, of two who are to be apart, that others
+ * than a team has, a rule, a pin that keeps two of them apart, two mentors or one whom somebody may not have; or, of two who are to be apart, that others
  * hold them together. Null when nothing does, or when either is not part of the question: then the pin waits.
  */
 export function obstacleToTeamPin(
@@ -67,7 +69,26 @@ export function obstacleToTeamPin(
 	);
 	const different = guides.find(({ mentor }) => mentor !== guides[0]!.mentor);
 	if (different) return { code: 'team_pin_mentors', about: [guides[0]!.mentor, different.mentor] };
-	return null;
+	const guide = guides[0]?.mentor;
+	const alone = guide && group.find((id) => mayNotHave(question, id, guide));
+	return alone ? { code: 'team_pin_barred', about: [alone, guide] } : null;
+}
+
+/** Whether a rule or a pin keeps somebody from a mentor; never of those who are not part of the question. */
+export function mayNotHave(
+	{ matching, people, mentors, pins }: MatchingQuestion,
+	application: string,
+	mentor: string
+): boolean {
+	const person = people.find(({ id }) => id === application);
+	const guide = mentors.find(({ id }) => id === mentor);
+	if (!person || !guide) return false;
+	const apart = pins.some(
+		(pin) => pin.kind === 'apart' && pin.application === application && pin.mentor === mentor
+	);
+	return (
+		apart || brokenRules(matching.rules, { id: application, members: [person] }, guide).length > 0
+	);
 }
 
 /** Whether a pin is about these two, whichever of them stands first. */

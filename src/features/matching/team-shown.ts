@@ -7,7 +7,7 @@ import { collate, formatList } from '#language/format.ts';
 import { costWords } from './pair-shown.ts';
 import { personWords, pinWords, proposalWords } from './shown.ts';
 import type { MentorInstead, StandIn } from './stand-ins.ts';
-import type { Proposal, TeamPin } from './types.ts';
+import type { Asked, Proposal, TeamPin } from './types.ts';
 
 interface Person {
 	readonly id: string;
@@ -28,7 +28,7 @@ interface Team {
 		readonly named: (id: string) => Person;
 		readonly publishedAt: Temporal.Instant | null;
 		readonly superseded: boolean;
-		readonly asked: { readonly matching: Plan['matching'] };
+		readonly asked: Asked;
 	};
 	readonly proposal: Proposal;
 	readonly standIns: readonly StandIn[];
@@ -51,6 +51,7 @@ export function teamWords(
 	const plan = { ...cycle.plan, matching: run.asked.matching };
 	const nameOf = (id: string) => named(id).title;
 	const byName = collate(locale);
+	const pairs = placesIn(run.asked);
 	const teamOf = (place: number | null, none: string) =>
 		place === null ? none : m.teams_team({ number: place + 1 }, { locale });
 	const choice = (id: string) => {
@@ -73,6 +74,7 @@ export function teamWords(
 		})),
 		mentors: mentors.map(({ mentor, from, cost }) => ({
 			id: `${mentor} ${from}`,
+			pair: pairs(proposal.mentees[0]!, mentor),
 			name: nameOf(mentor),
 			now: teamOf(from, m.matching_team_mentor_free({}, { locale })),
 			cost: costWords({ cost, fewerPlaced: 0 }, locale).join(' ')
@@ -122,4 +124,12 @@ function moveWords({ person, to }: TeamMove, nameOf: (id: string) => string, loc
 	return to === null
 		? m.matching_team_move_out({ name }, { locale })
 		: m.matching_team_move({ name, others: formatList(others, locale) }, { locale });
+}
+
+/** Where the pair of an applicant and a mentor stands in the grid of a run: `7-12`. */
+function placesIn({ people = [], mentors = [] }: Asked) {
+	return (application: string, mentor: string) => {
+		const row = people.findIndex(({ id }) => id === application) + 1;
+		return `${row}-${mentors.findIndex(({ id }) => id === mentor) + 1}`;
+	};
 }

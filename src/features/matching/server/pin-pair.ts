@@ -1,7 +1,7 @@
 import { Refused } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
 import { matches } from '../access.ts';
-import { obstacleToFixing } from '../pins.ts';
+import { obstacleToFixing, obstacleToParting } from '../pins.ts';
 import type { Pin } from '../types.ts';
 import { pinsOf } from './knowledge.ts';
 import { allowPair, type PairOfCycle } from './pair-at-hand.ts';
@@ -17,7 +17,8 @@ export interface NewPin extends PairOfCycle {
 /**
  * Says that two must be together, or must not, in every run from now on; returns the pin's id. What was said of the two
  * before gives way; the same again is the same pin.
- * @throws Refused `pin_elsewhere`, `pin_full`, `pin_breaks_rule` when they cannot be together as things stand
+ * @throws Refused `pin_elsewhere`, `pin_full`, `pin_breaks_rule`, `pin_mate_barred` when they cannot be together as things
+ *   stand, `pin_mate_fixed` when they cannot be apart
  */
 export const pinPair = command(
 	'pin-pair',
@@ -32,15 +33,13 @@ export const pinPair = command(
 		const same = ofTwo.find((pin) => pin.kind === kind);
 		if (same) return same.id;
 
-		if (kind === 'together') {
-			const { question, names } = await presentQuestion(work.db, cycle);
-			const obstacle = obstacleToFixing(question, { application: applicationId, mentor: mentorId });
-			if (obstacle) {
-				const facts = obstacle.elsewhere
-					? { mentor: names.get(obstacle.elsewhere) ?? '–' }
-					: obstacle.facts;
-				throw new Refused(obstacle.code, facts);
-			}
+		const { question, names } = await presentQuestion(work.db, cycle);
+		const stands = kind === 'together' ? obstacleToFixing : obstacleToParting;
+		const obstacle = stands(question, { application: applicationId, mentor: mentorId });
+		if (obstacle) {
+			const { code, facts, ids = {} } = obstacle;
+			const named = Object.entries(ids).map(([key, id]) => [key, names.get(id) ?? '–']);
+			throw new Refused(code, { ...facts, ...Object.fromEntries(named) });
 		}
 
 		for (const pin of ofTwo) await withdrawPin(work, pin.id);

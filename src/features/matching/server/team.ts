@@ -14,7 +14,7 @@ import { livePinsOf, type LiveTeamPin } from './knowledge.ts';
 import type { CycleAtHand } from './queries.ts';
 
 /** How many stand-ins of each member are named, and how many mentors. */
-const few = { standIns: 3, mentors: 5 };
+const few = { standIns: 3, mentors: 10 };
 /** How long somebody waits for what it would take, in seconds. */
 const patience = 10;
 
