@@ -18,6 +18,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'endings/rest': 'a beat of end-mentorship and rest-mentor',
 	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
 	'group-meetings/write-meeting': 'a beat of planning and of changing a group meeting',
+	'member-gatherings/write-gathering': 'a beat of planning and of changing a gathering',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
