@@ -18,7 +18,6 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'endings/rest': 'a beat of end-mentorship and rest-mentor',
 	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
 	'group-meetings/write-meeting': 'a beat of planning and of changing a group meeting',
-	'member-gatherings/write-gathering': 'a beat of planning and of changing a gathering',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',
 	'interviews/seat-panel': 'a beat of make-slots and change-panel',
 	'letters/deliver-letters': 'the job that sends: no person asks for it',
@@ -26,6 +25,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'letters/set-documents': 'a part of the job that sends: words become the PDF that goes',
 	'matching/begin-mentorship':
 		'a beat of publish-matching, and of the answer with which all have said yes; its welcome one of take-substitute',
+	'member-gatherings/write-gathering': 'a beat of planning and of changing a gathering',
 	'mentors/ask-mentors': 'a beat of ask-pool, change-round and screen-mentor',
 	'mentors/enter-pool': 'a beat of join-pool and accept-invitation',
 	'mentors/keep-answer': 'a beat of answer-round, answer-for-mentor and accept-invitation',

@@ -52,7 +52,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/care/+page.server.ts`]: [4, 'rows', 3, 300],
 	[`${cycle}/care/[mentorship]/+page.server.ts`]: [5, 'entries', 1, 100],
 	[`${cycle}/care/contact/+page.server.ts`]: [1],
-	[`${cycle}/gatherings/+page.server.ts`]: [3, 'rows', 3, 300],
+	[`${cycle}/gatherings/+page.server.ts`]: [2, 'rows', 3, 300],
 	[`${cycle}/gatherings/[gathering]/+page.server.ts`]: [4, 'rows', 4, 301],
 	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
 	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],

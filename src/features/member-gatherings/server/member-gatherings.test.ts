@@ -19,6 +19,7 @@ import {
 	ownGathering,
 	ownGatheringFile
 } from './queries.ts';
+import { attendanceSheet } from './sheet.ts';
 import { replanGathering } from './replan-gathering.ts';
 
 const published = '2026-08-20T10:00:00Z';
@@ -230,6 +231,47 @@ describe('a gathering that is planned', () => {
 		expect(await memberGatheringsOf(db, coordinator, about())).toMatchObject([
 			{ sequence: 0, calledOffAt: null, come: 0, cannot: 0 }
 		]);
+	});
+});
+
+describe('the sheet of a day', () => {
+	test('lists everybody by name, people from abroad apart, in the language of whoever prints it', async () => {
+		const names = ['Ćira Uzorčić', 'Čeda Probić', 'Dea Shembulli', 'Ana Provashi'];
+		const countries = ['RS', 'RS', 'BA', null];
+		const people = [pair.mentor, other.mentor, pair.mentees[0]!, other.mentees[0]!];
+		for (const [index, personId] of people.entries()) {
+			await db
+				.updateTable('people')
+				.set({ name: names[index]!, country: countries[index]!, city: null })
+				.where('id', '=', personId)
+				.execute();
+		}
+		const id = await plan();
+		const { gathering, guests: all } = await at(september, () =>
+			memberGatheringFor(db, coordinator, about(), id)
+		);
+		const where = {
+			programme: { name: { en: 'Programme', sr: 'Program' } },
+			name: { en: 'First cycle', sr: 'Prvi ciklus' },
+			timeZone: 'Europe/Belgrade'
+		};
+		const sheet = attendanceSheet(where, gathering, gathering.days[1]!, all, 'sr-Cyrl');
+		expect([sheet.lead, sheet.title, ...sheet.facts.map(({ detail }) => detail)]).toEqual([
+			...['Програм · Први циклус', 'Уводни сусрет, 2. дан од 2', 'Листа присутних'],
+			...['Недеља, 25. октобра 2026.', '10:00–15:00 (по београдском времену)'],
+			'Дом културе, Пример, Србија'
+		]);
+		expect(
+			sheet.parts.map(({ title, rows, blank }) => [title, ...rows.map(({ name }) => name), blank])
+		).toEqual([
+			['Из земље окупљања', 'Čeda Probić', 'Ćira Uzorčić', undefined],
+			['Из других земаља', 'Dea Shembulli', undefined],
+			['Остали', 'Ana Provashi', undefined],
+			['Гости', 6]
+		]);
+		expect(sheet.parts[0]!.rows[0]).toEqual({
+			...{ name: 'Čeda Probić', from: 'Србија', side: 'ментор/-ка' }
+		});
 	});
 });
 
