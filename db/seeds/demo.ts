@@ -82,9 +82,10 @@ export async function seedDemo(db: Db): Promise<void> {
 		if (programme.blueprint === 'organisations') {
 			await seedGroupMeetings(db, house.coordinator, cycleId, cycle.dates.startsOn, today);
 		}
-		const { blueprint } = programme;
-		const { startsOn } = cycle.dates;
-		await seedMemberGatherings(db, house.coordinator, { cycleId, blueprint, startsOn, today });
+		await seedMemberGatherings(db, house.coordinator, {
+			...{ cycleId, programmeId: cycle.programmeId, blueprint: programme.blueprint },
+			...{ startsOn: cycle.dates.startsOn, today }
+		});
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 		cycles.push(cycleId);
 	}

@@ -5,6 +5,7 @@ import {
 	planGathering,
 	type NewGathering
 } from '#features/member-gatherings/server/plan-gathering.ts';
+import { memberGatheringFor } from '#features/member-gatherings/server/queries.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { uuidOf } from '#platform/uuid.ts';
@@ -79,26 +80,20 @@ export async function seedMemberGatherings(
 	coordinator: Actor,
 	{
 		cycleId,
+		programmeId,
 		blueprint,
 		startsOn,
 		today
 	}: {
 		readonly cycleId: string;
+		readonly programmeId: string;
 		readonly blueprint: WorldProgramme['blueprint'];
 		readonly startsOn: Temporal.PlainDate;
 		readonly today: Temporal.PlainDate;
 	}
 ): Promise<void> {
-	const members = await db
-		.selectFrom('mentorshipMembers as member')
-		.innerJoin('mentorships', 'mentorships.id', 'member.mentorshipId')
-		.select('member.personId')
-		.distinct()
-		.where('mentorships.cycleId', '=', cycleId)
-		.orderBy('member.personId')
-		.execute();
-	const ids = members.map(({ personId }) => personId);
-	if (blueprint === 'pairs') await seedKickOff(db, coordinator, { cycleId, startsOn, ids });
+	const about = { id: cycleId, programme: { id: programmeId } };
+	if (blueprint === 'pairs') await seedKickOff(db, coordinator, about, startsOn);
 	const { text, in: later, days } = ahead[blueprint];
 	const first = today.add({ days: later });
 	const gatheringId = await withClock(at(today.subtract({ days: 2 }), '11:00'), () =>
@@ -108,7 +103,8 @@ export async function seedMemberGatherings(
 		})
 	);
 	await withClock(at(today.subtract({ days: 1 }), '19:30'), async () => {
-		for (const [index, personId] of ids.entries()) {
+		const { guests } = await memberGatheringFor(db, coordinator, about, gatheringId);
+		for (const [index, { personId }] of guests.entries()) {
 			if (index % 4 !== 1) continue;
 			const comes = index % 12 !== 5;
 			await answerGathering(db, { personId, roles: [] }, { gatheringId, comes });
@@ -120,21 +116,16 @@ export async function seedMemberGatherings(
 async function seedKickOff(
 	db: Db,
 	coordinator: Actor,
-	{
-		cycleId,
-		startsOn,
-		ids
-	}: {
-		readonly cycleId: string;
-		readonly startsOn: Temporal.PlainDate;
-		readonly ids: readonly string[];
-	}
+	about: Parameters<typeof memberGatheringFor>[2],
+	startsOn: Temporal.PlainDate
 ): Promise<void> {
 	await withClock(at(startsOn.add({ days: 1 }), '20:00'), async () => {
 		const gatheringId = await planGathering(db, coordinator, {
-			...{ ...kickOff, ...datesFrom(startsOn, 2), cycleId },
-			once: uuidOf(`kick-off ${cycleId}`)
+			...{ ...kickOff, ...datesFrom(startsOn, 2), cycleId: about.id },
+			once: uuidOf(`kick-off ${about.id}`)
 		});
+		const { guests } = await memberGatheringFor(db, coordinator, about, gatheringId);
+		const ids = guests.map(({ personId }) => personId);
 		const lists = { present: ids.slice(1), excused: ids.slice(0, 1) };
 		for (const day of [1, 2]) {
 			await markGathering(db, coordinator, { gatheringId, day, ...lists });
