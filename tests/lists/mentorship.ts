@@ -147,7 +147,10 @@ async function theirGatherings(db: Db, mentorshipId: string) {
 		.where('id', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
 	const gathering = {
-		...{ cycleId, kind: 'training', audience: 'all', titleEn: 'Money', titleSr: 'Novac' },
+		cycleId,
+		kind: 'training',
+		audience: 'all',
+		...{ titleEn: 'Money', titleSr: 'Novac' },
 		...{ programmeEn: '', programmeSr: '', place: 'Primer', link: '' },
 		...{ from1: '10:00', until1: '17:00' }
 	} as const;

@@ -31,7 +31,8 @@ const september = '2026-09-05T10:00:00Z';
 const afterwards = '2026-10-26T10:00:00Z';
 // The clocks go back in the night between the two days.
 const text = {
-	...{ titleEn: 'Kick-off', titleSr: 'Uvodni susret', audience: 'all' },
+	...{ titleEn: 'Kick-off', titleSr: 'Uvodni susret' },
+	audience: 'all',
 	...{ day1: '2026-10-24', from1: '10:00', until1: '17:00' },
 	...{ day2: '2026-10-25', from2: '10:00', until2: '15:00' },
 	...{ place: 'Dom kulture, Primer', country: 'RS', link: '' },
