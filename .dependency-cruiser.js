@@ -21,6 +21,7 @@ const floors = [
 	'proposals',
 	'teams',
 	'gatherings',
+	'member-gatherings',
 	'mentorships',
 	'group-meetings',
 	'substitutes',

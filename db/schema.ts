@@ -266,6 +266,16 @@ export interface Cycles {
   timeZone: string;
 }
 
+export interface DayAttendances {
+  day: number;
+  gatheringId: string;
+  id: Generated<number>;
+  markedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  markedBy: string | null;
+  personId: string;
+  state: string;
+}
+
 export interface Decisions {
   applicationId: string;
   decidedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -375,10 +385,25 @@ export interface FormSketches {
   revision: number;
 }
 
+export interface GatheringAnswers {
+  answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  comes: boolean;
+  gatheringId: string;
+  id: Generated<number>;
+  personId: string;
+}
+
 export interface GatheringCancellations {
   calledOffAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   calledOffBy: string | null;
   gatheringId: string;
+}
+
+export interface GatheringDays {
+  day: number;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  versionId: number;
 }
 
 export interface Gatherings {
@@ -652,6 +677,20 @@ export interface MatchingChanges {
   changedBy: string | null;
   cycleId: string;
   id: Generated<number>;
+}
+
+export interface MemberGatheringVersions {
+  audience: string;
+  country: string | null;
+  gatheringId: string;
+  id: Generated<number>;
+  link: Generated<string>;
+  place: Generated<string>;
+  programme: Generated<unknown>;
+  sequence: number;
+  title: unknown;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string | null;
 }
 
 export interface Memberships {
@@ -1398,6 +1437,13 @@ export interface SilenceLetters {
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
+export interface StandingDayAttendances {
+  day: number | null;
+  gatheringId: string | null;
+  personId: string | null;
+  state: string | null;
+}
+
 export interface StandingGroupAttendances {
   gatheringId: string | null;
   mentorshipId: string | null;
@@ -1551,6 +1597,7 @@ export interface DB {
   closings: Closings;
   cycleMentors: CycleMentors;
   cycles: Cycles;
+  dayAttendances: DayAttendances;
   decisions: Decisions;
   drafts: Drafts;
   earlierContacts: EarlierContacts;
@@ -1562,7 +1609,9 @@ export interface DB {
   formings: Formings;
   forms: Forms;
   formSketches: FormSketches;
+  gatheringAnswers: GatheringAnswers;
   gatheringCancellations: GatheringCancellations;
+  gatheringDays: GatheringDays;
   gatherings: Gatherings;
   gatheringVersions: GatheringVersions;
   goalMarks: GoalMarks;
@@ -1590,6 +1639,7 @@ export interface DB {
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
+  memberGatheringVersions: MemberGatheringVersions;
   memberships: Memberships;
   mentorAnswers: MentorAnswers;
   mentorDepartures: MentorDepartures;
@@ -1669,6 +1719,7 @@ export interface DB {
   sessions: Sessions;
   sessionWithdrawals: SessionWithdrawals;
   silenceLetters: SilenceLetters;
+  standingDayAttendances: StandingDayAttendances;
   standingGroupAttendances: StandingGroupAttendances;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;

@@ -8,6 +8,7 @@ import { seedCare } from './care.ts';
 import { seedCompletion, seedEndings } from './endings.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedGroupMeetings } from './group-meetings.ts';
+import { seedMemberGatherings } from './member-gatherings.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
 import { comingStops, heldStops, seedInfoStops } from './info-stops.ts';
@@ -81,6 +82,10 @@ export async function seedDemo(db: Db): Promise<void> {
 		if (programme.blueprint === 'organisations') {
 			await seedGroupMeetings(db, house.coordinator, cycleId, cycle.dates.startsOn, today);
 		}
+		await seedMemberGatherings(db, house.coordinator, {
+			...{ cycleId, programmeId: cycle.programmeId, blueprint: programme.blueprint },
+			...{ startsOn: cycle.dates.startsOn, today }
+		});
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 		cycles.push(cycleId);
 	}

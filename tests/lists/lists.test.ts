@@ -52,6 +52,8 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/care/+page.server.ts`]: [4, 'rows', 3, 300],
 	[`${cycle}/care/[mentorship]/+page.server.ts`]: [5, 'entries', 1, 100],
 	[`${cycle}/care/contact/+page.server.ts`]: [1],
+	[`${cycle}/gatherings/+page.server.ts`]: [2, 'rows', 3, 300],
+	[`${cycle}/gatherings/[gathering]/+page.server.ts`]: [4, 'rows', 4, 301],
 	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
 	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],
 	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
@@ -123,7 +125,8 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/mentorships/[mentorship]/help/change/+page.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
-	'(me)/me/mentorships/[mentorship]/+page.server.ts': [5, 'mentorship.sessions', 3, 300],
+	'(me)/me/gatherings/[gathering]/+page.server.ts': [2],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [6, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/group-meetings/[meeting]/+page.server.ts': [
 		3,
 		'attendance.options',
@@ -242,7 +245,7 @@ function visitOf(
 					: theSystem;
 	const at = is(/fee|refused|apply/)
 		? house.organisations
-		: is(/mentorships|proposals|care|certificates/)
+		: is(/mentorships|gatherings|proposals|care|certificates/)
 			? house.running
 			: house.call;
 	const link =
@@ -254,7 +257,7 @@ function visitOf(
 
 /** The names, numbers and ids that addresses have, and the links by the part of the site that they open. */
 async function addresses(db: Db, house: House) {
-	const { call, stop, mentorship, goal, entry, session, certificate, meeting } = house;
+	const { call, stop, mentorship, goal, entry, session, certificate, meeting, gathering } = house;
 	const first = (table: 'outbox' | 'subscriptions' | 'registrations') =>
 		db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow();
 	const sent = await db
@@ -276,7 +279,7 @@ async function addresses(db: Db, house: House) {
 			day: '2026-05-18',
 			pair: '1-1',
 			side: 'mentor',
-			...{ stop, mentorship, goal, entry, session, certificate, meeting, month }
+			...{ stop, mentorship, goal, entry, session, certificate, meeting, gathering, month }
 		},
 		links: {
 			'applications/.*/place/': linkTo(sent[3]!.id),

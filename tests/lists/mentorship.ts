@@ -7,6 +7,7 @@ import { answerMonth } from '#features/journals/server/answer-month.ts';
 import { shareEntry } from '#features/journals/server/share-entry.ts';
 import { writeEntry } from '#features/journals/server/write-entry.ts';
 import { askAboutSessions } from '#features/mentorships/server/ask-about-sessions.ts';
+import { planGathering } from '#features/member-gatherings/server/plan-gathering.ts';
 import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
@@ -21,7 +22,7 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions and three group meetings; a certificate of everybody; three later last days; and the
+ * of theirs; three planned sessions, three group meetings and three gatherings; a certificate of everybody; three later last days; and the
  * letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
@@ -39,13 +40,23 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const certificate = await theirCertificates(db, mentorshipId, mentor);
 	await longerAndLonger(db, mentorshipId);
 	const meeting = await theirMeetings(db, mentorshipId, personId);
+	const gathering = await theirGatherings(db, mentorshipId);
 	await askAboutSessions(db, theSystem, undefined);
 	const letter = await db
 		.selectFrom('sessionLetters')
 		.select('id')
 		.where('mentorshipId', '=', mentorshipId)
 		.executeTakeFirstOrThrow();
-	return { mentee: other, goal, entry, session, certificate, meeting, letter: letter.id };
+	return {
+		mentee: other,
+		goal,
+		entry,
+		session,
+		certificate,
+		meeting,
+		gathering,
+		letter: letter.id
+	};
 }
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the mentor's code. */
@@ -124,6 +135,28 @@ async function theirMeetings(db: Db, mentorshipId: string, ledBy: string) {
 	const ids = [];
 	for (const day of ['2026-05-06', '2026-06-08', '2026-06-15']) {
 		ids.push(await planGroupMeeting(db, theSystem, { ...meeting, day, once: randomUUID() }));
+	}
+	return ids[0]!;
+}
+
+/** Three of the whole cycle. */
+async function theirGatherings(db: Db, mentorshipId: string) {
+	const { cycleId } = await db
+		.selectFrom('mentorships')
+		.select('cycleId')
+		.where('id', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	const gathering = {
+		cycleId,
+		kind: 'training',
+		audience: 'all',
+		...{ titleEn: 'Money', titleSr: 'Novac' },
+		...{ programmeEn: '', programmeSr: '', place: 'Primer', link: '' },
+		...{ from1: '10:00', until1: '17:00' }
+	} as const;
+	const ids = [];
+	for (const day1 of ['2026-05-07', '2026-06-09', '2026-06-16']) {
+		ids.push(await planGathering(db, theSystem, { ...gathering, day1, once: randomUUID() }));
 	}
 	return ids[0]!;
 }

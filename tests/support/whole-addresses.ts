@@ -39,6 +39,7 @@ export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Fi
 				...{ '[kind]': ['application-selected'], '[question]': ['place'], '[section]': ['you'] },
 				...{ '[goal]': [lived.goal], '[entry]': [lived.entry], '[month]': [lived.month] },
 				...{ '[session]': [lived.session], '[upload]': [file], '[meeting]': [lived.together] },
+				'[gathering]': [lived.gathering],
 				...{ '[certificate]': [lived.certificate.code], '[key]': [lived.certificate.keyId] },
 				'[side]': ['mentor', 'mentee'],
 				'applications/[link]': [linkTo(applications[0]!)],

@@ -10,6 +10,7 @@ import { issueCertificates } from '#features/certificates/server/issue-certifica
 import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
 import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
+import { planGathering } from '#features/member-gatherings/server/plan-gathering.ts';
 import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { bookInterview } from '#features/interviews/server/book-interview.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
@@ -215,8 +216,13 @@ async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor
 		...{ minutes: 60, mode: 'online', place: '', topic: 'Money', ledBy: mentor }
 	});
 	const certificate = await certified(db, mentorshipId, mentor);
+	const gathering = await planGathering(db, theSystem, {
+		...{ cycleId: made.id, once: randomUUID(), kind: 'kick-off', audience: 'all' },
+		...{ titleEn: 'Kick-off', titleSr: 'Uvodni susret', programmeEn: '', programmeSr: '' },
+		...{ day1: inDays(70), from1: '10:00', until1: '17:00', place: 'Primer', link: '' }
+	});
 	const month = monthOf(inDays(0));
-	return { goal, entry, letter: letter.id, session, month, together, certificate };
+	return { goal, entry, letter: letter.id, session, month, together, gathering, certificate };
 }
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the code of one of them. */

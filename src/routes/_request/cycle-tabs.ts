@@ -45,6 +45,7 @@ const all: readonly Tab[] = [
 			{ path: '/teams', label: m.cycle_tab_teams }
 		]
 	},
+	single('/gatherings', m.member_gathering_title),
 	{
 		label: m.cycle_tab_mentorships,
 		parts: [

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { meetingsOfMentorship } from '#features/group-meetings/server/queries.ts';
 import { ownMeetings } from '#features/group-meetings/shown.ts';
+import { gatheringsFor } from '#features/member-gatherings/server/queries.ts';
+import { ownGatherings } from '#features/member-gatherings/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
+import { now } from '#platform/clock.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,12 +16,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const found = await mentorshipFor(db, actor, idIn(params.mentorship));
 	const mentorship = mentorshipWords(found, locale);
 	const meetings = await meetingsOfMentorship(db, actor, found.id);
+	const gatherings = await gatheringsFor(db, actor.personId!, found.cycle.id);
 	const reader = { personId: actor.personId, zone: found.zone };
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
 		plans: plansWords(found, locale),
 		meetings: ownMeetings(meetings, reader, locale),
+		gatherings: ownGatherings(gatherings, locale, found.cycle.timeZone, now()),
 		noted: mentorship.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const
 	};

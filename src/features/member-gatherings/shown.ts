@@ -1,0 +1,231 @@
+import type { Locale } from '#core/locale.ts';
+import { countryChoices } from '#features/gatherings/shown.ts';
+import { dayHeading, dayIn, hoursWords, shortSpan, spanWords } from '#features/interviews/shown.ts';
+import { countryName } from '#language/countries.ts';
+import { formatTime } from '#language/format.ts';
+import { pick, pickText } from '#language/pick.ts';
+import { townName } from '#language/towns.ts';
+import { formatZone } from '#language/zones.ts';
+import { m } from '#messages';
+import { hasBegun, statusOf, takesAnswers } from './rules.ts';
+import {
+	audiences,
+	gatheringKinds,
+	mostDays,
+	type Audience,
+	type GatheringDay,
+	type GatheringKind,
+	type Guest,
+	type MemberGathering
+} from './types.ts';
+
+const kindWords: Readonly<Record<GatheringKind, typeof m.member_gathering_kind_kick_off>> = {
+	'kick-off': m.member_gathering_kind_kick_off,
+	training: m.member_gathering_kind_training,
+	seminar: m.member_gathering_kind_seminar,
+	'live-event': m.member_gathering_kind_live_event,
+	'mid-term': m.member_gathering_kind_mid_term,
+	consultation: m.member_gathering_kind_consultation,
+	'study-trip': m.member_gathering_kind_study_trip,
+	'final-workshop': m.member_gathering_kind_final_workshop,
+	party: m.member_gathering_kind_party,
+	other: m.member_gathering_kind_other
+};
+
+const audienceWords: Readonly<Record<Audience, typeof m.member_gathering_for_all>> = {
+	all: m.member_gathering_for_all,
+	mentors: m.member_gathering_for_mentors,
+	mentees: m.member_gathering_for_mentees
+};
+
+/** How the two sides are called on lists. */
+export const sideWords = {
+	mentor: m.member_gathering_side_mentor,
+	mentee: m.member_gathering_side_mentee
+} as const;
+
+type About = Pick<MemberGathering, 'title' | 'days'>;
+
+/** What a gathering is called, as it was written. */
+export function titleWords({ title }: Pick<MemberGathering, 'title'>, locale: Locale): string {
+	return pickText(title, locale);
+}
+
+/** "Kick-off, day 2 of 3"; of one day only the title. */
+export function dayTitle({ title, days }: About, { day }: GatheringDay, locale: Locale): string {
+	const name = pickText(title, locale);
+	if (days.length === 1) return name;
+	return m.member_gathering_day_title({ title: name, day, days: days.length }, { locale });
+}
+
+/** One line for each day: "Saturday, 10 October 2026, 10:00–17:00, Belgrade time". */
+export function whenLines(
+	{ days }: Pick<MemberGathering, 'days'>,
+	locale: Locale,
+	zone: string
+): readonly string[] {
+	return days.map((day) => spanWords(day, locale, zone));
+}
+
+/** Where people are to be: the place, the link, or both. */
+export function gatheringWhere(
+	{ place, link }: Pick<MemberGathering, 'place' | 'link'>,
+	locale: Locale
+): string {
+	const there = pickText({ sr: place }, locale);
+	if (!link) return there;
+	const online = m.member_gathering_online({ link }, { locale });
+	return there ? `${there}\n${online}` : online;
+}
+
+/** A gathering in one reader's words, its hours in the zone of its cycle. */
+export function gatheringWords(
+	gathering: MemberGathering,
+	locale: Locale,
+	zone: string,
+	at: Temporal.Instant
+) {
+	const { id, kind, audience, place, country, link, days } = gathering;
+	const there = pickText({ sr: place }, locale);
+	return {
+		id,
+		status: statusOf(gathering, at),
+		title: titleWords(gathering, locale),
+		kind: kindWords[kind]({}, { locale }),
+		audience: audienceWords[audience]({}, { locale }),
+		place: [there, country && countryName(country, locale)].filter(Boolean).join(', '),
+		link,
+		programme: pick(gathering.programme, locale),
+		takesAnswers: takesAnswers(gathering, at),
+		/** for lists: the first day, and how many */
+		starts: shortSpan(days[0]!, locale, zone),
+		days: days.map((day) => ({
+			day: day.day,
+			date: dayHeading(day.startsAt, locale, zone),
+			hours: hoursWords(day, locale, zone),
+			begun: hasBegun(day, at)
+		})),
+		zone: formatZone(zone, locale)
+	};
+}
+
+/** What `gatheringWords` gives to the pages. */
+export type GatheringWords = ReturnType<typeof gatheringWords>;
+
+/** What the boxes of a gathering need beside what is typed. */
+export function gatheringFields(locale: Locale, zone: string) {
+	return {
+		kinds: gatheringKinds.map((value) => ({ value, label: kindWords[value]({}, { locale }) })),
+		audiences: audiences.map((value) => ({
+			value,
+			label: audienceWords[value]({}, { locale })
+		})),
+		countries: countryChoices(locale),
+		zone: formatZone(zone, locale),
+		days: Array.from({ length: mostDays }, (_, index) => index + 1)
+	};
+}
+
+/** A gathering as the boxes of its form hold it. */
+export function gatheringValues(gathering: MemberGathering, zone: string) {
+	const { title, audience, place, country, link, programme, days } = gathering;
+	const boxes = days.flatMap((day) => [
+		[`day${day.day}`, dayIn(day.startsAt, zone)],
+		[`from${day.day}`, formatTime(day.startsAt, 'en', zone)],
+		[`until${day.day}`, formatTime(day.endsAt, 'en', zone)]
+	]);
+	return {
+		...{ titleEn: title.en ?? '', titleSr: title.sr ?? '', audience, place, link },
+		country: country ?? '',
+		programmeEn: programme.en ?? '',
+		programmeSr: programme.sr ?? '',
+		...(Object.fromEntries(boxes) as Record<string, string>)
+	};
+}
+
+/** A guest's town and country, or the organisation that they come from. */
+export function fromWords(
+	{ organisation, city, country }: Pick<Guest, 'organisation' | 'city' | 'country'>,
+	locale: Locale
+): string {
+	return [
+		organisation && pickText({ sr: organisation }, locale),
+		city && townName(city, locale),
+		country && countryName(country, locale)
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+/** Everybody whom a gathering is for, as rows of a table. */
+export function guestRows(guests: readonly Guest[], locale: Locale) {
+	return guests.map((guest) => ({
+		id: guest.personId,
+		name: guest.name,
+		side: sideWords[guest.side]({}, { locale }),
+		from: fromWords(guest, locale),
+		comes: guest.comes,
+		days: guest.days
+	}));
+}
+
+/** The guests as choices of the form that marks a day, and who is ticked: until it is marked, who said that they cannot. */
+export function dayAttendance(guests: readonly Guest[], day: number, locale: Locale) {
+	const idsWith = (test: (guest: Guest) => boolean) =>
+		guests.filter(test).map(({ personId }) => personId);
+	const marked = guests.some(({ days }) => days[day] !== undefined);
+	return {
+		day,
+		marked,
+		options: guests.map((guest) => ({
+			value: guest.personId,
+			label: guest.name,
+			help: [sideWords[guest.side]({}, { locale }), fromWords(guest, locale)]
+				.filter(Boolean)
+				.join(' · ')
+		})),
+		present: idsWith(({ days }) => days[day] === 'present'),
+		excused: idsWith(({ days, comes }) => (marked ? days[day] === 'excused' : comes === false))
+	};
+}
+
+/** The gatherings of somebody's cycle: what comes next, and what is over, the latest first. */
+export function ownGatherings(
+	gatherings: readonly (MemberGathering &
+		Pick<Guest, 'comes'> & { readonly were: Guest['days'] })[],
+	locale: Locale,
+	zone: string,
+	at: Temporal.Instant
+) {
+	const words = gatherings
+		.filter(({ calledOffAt }) => !calledOffAt)
+		.map((gathering) => ({
+			...gatheringWords(gathering, locale, zone, at),
+			comes: gathering.comes,
+			/** on how many of its days they were there; null as long as nobody marked one */
+			were:
+				Object.keys(gathering.were).length > 0
+					? Object.values(gathering.were).filter((state) => state === 'present').length
+					: null
+		}));
+	return {
+		coming: words.filter(({ status }) => status === 'coming'),
+		over: words.filter(({ status }) => status === 'over').toReversed()
+	};
+}
+
+/** What `ownGatherings` gives to the pages. */
+export type OwnGatherings = ReturnType<typeof ownGatherings>;
+
+/** The day that the desk looks at: the one asked for, else the last one that has begun, else the first. */
+export function chosenDay(
+	{ days }: Pick<MemberGathering, 'days'>,
+	asked: string | null,
+	at: Temporal.Instant
+): GatheringDay {
+	return (
+		days.find(({ day }) => String(day) === asked) ??
+		days.findLast((day) => hasBegun(day, at)) ??
+		days[0]!
+	);
+}
