@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { barriers, expect } from '#tests/support/journey.ts';
 
@@ -12,23 +15,25 @@ export function runsNoScripts(page: Page): Page {
 /** Whether the pages of a browser run scripts. */
 export const runsScripts = (page: Page) => !scriptless.has(page.context());
 
-/** The showings of pages that this process has looked at. */
-const seen = new Set<string>();
-
 /**
  * Nothing on a page may be in a reader's way, in the light or in the dark. A page made of the same things in the same
  * script is looked at once: the form of a second applicant is that of the first.
  */
 export async function look(page: Page): Promise<void> {
-	const showing = await showingOf(page);
-	if (seen.has(showing)) return;
-	seen.add(showing);
+	if (!isNew(await showingOf(page))) return;
 	const readable = runsScripts(page) ? page : await copyOf(page);
 	expect({ at: page.url(), barriers: await barriers(readable) }).toEqual({
 		at: page.url(),
 		barriers: []
 	});
 	if (readable !== page) await readable.context().close();
+}
+
+/** Whether nobody has looked at a showing yet, in whichever of the processes that run the journeys. */
+function isNew(showing: string): boolean {
+	const name = createHash('sha256').update(showing).digest('hex');
+	// The first to make the folder is the first to look.
+	return mkdirSync(join(process.env['JOURNEY_LOOKS']!, name), { recursive: true }) !== undefined;
 }
 
 /** Which page it is, whoever it is about; how wide, in which script; and the kinds of things that stand on it. */
