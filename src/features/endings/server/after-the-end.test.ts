@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { m } from '#messages';
 import { theSystem, type Actor } from '#core/actor.ts';
 import { Refused } from '#core/refusal.ts';
 import { usualTerms } from '#features/agreements/rules.ts';
 import { acceptAgreement } from '#features/agreements/server/accept-agreement.ts';
 import { proposeAgreement } from '#features/agreements/server/propose-agreement.ts';
+import { endingPlace } from '#features/care/server/sealed.ts';
 import { changeGoal } from '#features/goals/server/change-goal.ts';
 import { markGoal } from '#features/goals/server/mark-goal.ts';
 import { noteStep } from '#features/goals/server/note-step.ts';
@@ -16,11 +18,17 @@ import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { planYear } from '#features/mentorships/server/plan-year.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { noteLeaving } from '#features/substitutes/server/note-leaving.ts';
+import { substitutesDesk } from '#features/substitutes/server/queries.ts';
 import { withClock } from '#platform/clock.ts';
+import { openKeyring } from '#platform/sealed.ts';
 import { mentorships, type MadeMentorship } from '#tests/factories/mentorships.ts';
+import { begunTeams, type MadeTeam } from '#tests/factories/teams.ts';
 import { testDb } from '#tests/support/database.ts';
+import { endWords } from '../shown.ts';
 import { completeMentorship } from './complete-mentorship.ts';
 import { endMentorship } from './end-mentorship.ts';
+import { endOfMentorship } from './queries.ts';
 
 const { db } = await testDb();
 const at = <T>(day: string, work: () => Promise<T>) => withClock(`${day}T10:00:00Z`, work);
@@ -165,4 +173,37 @@ describe('a last session', () => {
 			new Refused('session_after_ending', { heldOn: '2026-12-01', endedOn })
 		);
 	});
+});
+
+test('at the desk nobody of a team that is over can be noted as leaving, and nobody steps in', async () => {
+	const { teams } = await begunTeams(db);
+	const [team] = teams as [MadeTeam];
+	const { person: personId } = team.from['AL']!;
+	const desk = async () => {
+		const shown = await substitutesDesk(db, theSystem, team.id);
+		return [shown.takes, shown.members.length, shown.leavings.length];
+	};
+	await noteLeaving(db, theSystem, {
+		...{ mentorshipId: team.id, personId, reason: 'moved', note: '' }
+	});
+	expect(await desk()).toEqual([true, 2, 1]);
+	await completeMentorship(db, theSystem, { mentorshipId: team.id });
+	expect(await desk()).toEqual([false, 0, 1]);
+});
+
+test('a note about an end that no key opens any more says so; an end without one says nothing', async () => {
+	const shown = async () => {
+		const where = { cycleId: cycle.id, mentorshipId: parted.id };
+		return endWords(await endOfMentorship(db, theSystem, where), 'en').ended?.note;
+	};
+	expect(await shown()).toBe(null);
+	const { id } = await db
+		.selectFrom('mentorshipEndings')
+		.select('id')
+		.where('mentorshipId', '=', parted.id)
+		.executeTakeFirstOrThrow();
+	const lost = openKeyring(['a secret that nobody has written down anywhere']);
+	const note = lost.seal(endingPlace(id, parted.id), 'Razgovarali smo.');
+	await db.updateTable('mentorshipEndings').set({ note }).where('id', '=', id).execute();
+	expect(await shown()).toBe(m.care_entry_unreadable({}, { locale: 'en' }));
 });
