@@ -2,11 +2,11 @@ import { Refused } from '#core/refusal.ts';
 import { command } from '#platform/command.ts';
 import { matches } from '../access.ts';
 import { obstacleToFixing } from '../pins.ts';
-import type { Pin } from '../types.ts';
+import type { Pin, Two } from '../types.ts';
 import { pinsOf } from './knowledge.ts';
 import { allowPair, type PairOfCycle } from './pair-at-hand.ts';
-import { presentQuestion } from './question.ts';
-import { withdrawPin } from './unpin-pair.ts';
+import { presentQuestion, type PresentQuestion } from './question.ts';
+import { withdrawPins } from './unpin-pair.ts';
 
 /** A pair that somebody decides by hand, with the reason, which the team alone reads. */
 export interface NewPin extends PairOfCycle {
@@ -33,17 +33,11 @@ export const pinPair = command(
 		if (same) return same.id;
 
 		if (kind === 'together') {
-			const { question, names } = await presentQuestion(work.db, cycle);
-			const obstacle = obstacleToFixing(question, { application: applicationId, mentor: mentorId });
-			if (obstacle) {
-				const facts = obstacle.elsewhere
-					? { mentor: names.get(obstacle.elsewhere) ?? '–' }
-					: obstacle.facts;
-				throw new Refused(obstacle.code, facts);
-			}
+			const present = await presentQuestion(work.db, cycle);
+			insistOnFixing(present, { application: applicationId, mentor: mentorId });
 		}
 
-		for (const pin of ofTwo) await withdrawPin(work, pin.id);
+		await withdrawPins(work, ofTwo);
 		const { id } = await work.db
 			.insertInto('pins')
 			.values({
@@ -62,3 +56,11 @@ export const pinPair = command(
 		return id;
 	}
 );
+
+/** @throws Refused as `pinPair`, when two cannot be together as things stand */
+export function insistOnFixing({ question, names }: PresentQuestion, two: Two): void {
+	const obstacle = obstacleToFixing(question, two);
+	if (!obstacle) return;
+	const { code, facts, elsewhere } = obstacle;
+	throw new Refused(code, elsewhere ? { mentor: names.get(elsewhere) ?? '–' } : facts);
+}
