@@ -25,6 +25,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'letters/set-documents': 'a part of the job that sends: words become the PDF that goes',
 	'matching/begin-mentorship':
 		'a beat of publish-matching, and of the answer with which all have said yes; its welcome one of take-substitute',
+	'matching/pin-pairs': 'a beat of fix-proposals: all its pins at once',
 	'member-gatherings/write-gathering': 'a beat of planning and of changing a gathering',
 	'mentors/ask-mentors': 'a beat of ask-pool, change-round and screen-mentor',
 	'mentors/enter-pool': 'a beat of join-pool and accept-invitation',

@@ -5,20 +5,25 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
+import { answerCheckIn } from '#features/care/server/answer-check-in.ts';
 import { askForHelp } from '#features/care/server/ask-for-help.ts';
+import { checkInLink } from '#features/care/server/check-in-link.ts';
 import { noteCare } from '#features/care/server/note-care.ts';
 import { noticeSilence } from '#features/care/server/notice-silence.ts';
 import { sendCheckIns } from '#features/care/server/send-check-ins.ts';
+import { endMentorship } from '#features/endings/server/end-mentorship.ts';
+import { sendClosing } from '#features/endings/server/send-closing.ts';
 import { noteInterview } from '#features/interviews/server/note-interview.ts';
 import { judgePair } from '#features/matching/server/judge-pair.ts';
 import { noteContact } from '#features/matching/server/note-contact.ts';
+import { pinPair } from '#features/matching/server/pin-pair.ts';
 import { appointAdministrator } from '#features/people/server/appoint-administrator.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { sendReview } from '#features/reviews/server/send-review.ts';
 import { scoreApplications } from '#features/selection/server/score-applications.ts';
 import { cardLinkTo } from '#features/teams/server/link.ts';
 import { saveAvoidList } from '#features/teams/server/save-avoid-list.ts';
-import { now, withClock } from '#platform/clock.ts';
+import { now, todayIn, withClock } from '#platform/clock.ts';
 import { aCycle } from '#tests/factories/cycles.ts';
 import { scored } from '#tests/factories/reviews.ts';
 import { somebody } from '#tests/support/hostile-world.ts';
@@ -51,7 +56,17 @@ const words = {
 	/** what they say when they wish for somebody else across from them */
 	change: 'vodenjak',
 	/** what was done about it */
-	outcome: 'ledenjak'
+	outcome: 'ledenjak',
+	/** why two are kept apart in every matching */
+	pin: 'kamilavka',
+	/** what somebody adds to a check-in, for the team */
+	remark: 'prigušnica',
+	/** of the team about an end before its time */
+	ending: 'rastavljač',
+	/** what a mentee says at the end, looking back */
+	closing: 'pogledalo',
+	/** the sentence that they leave for the other side */
+	farewell: 'mahalica'
 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'ciklus-notes-'));
@@ -72,12 +87,24 @@ const world = await aWholeWorld(db);
 const { cycle, teams } = world;
 const { programmeId } = cycle;
 const [pair, otherPair] = [world.pairs[0]!, world.pairs[1]!];
+const { id: partedId, mentor: partedMentor, mentees } = world.parting;
+const partedMentee = mentees[0]!;
 const [panellist, otherReader] = [world.readers[0]!, world.readers[1]!];
 // A review changes the numbers of everybody who sees numbers: it is there before anybody looks.
 const read = scored(await deskCycle(db, theSystem, cycle.slug), 1, 2);
 const review = { ...read, comment: words.comment, note: words.reminder };
 await sendReview(db, panellist.actor, review);
 await scoreApplications(db, theSystem, { cycleId: cycle.id });
+// That a pair has parted is no secret from whoever sees it at the desk; why is.
+await endMentorship(db, theSystem, {
+	...{
+		mentorshipId: partedId,
+		endedOn: todayIn('Europe/Belgrade'),
+		reason: 'fit',
+		note: words.ending
+	},
+	mentorRests: false
+});
 
 const signedIn = async (personId: string) => {
 	const { email } = await db
@@ -104,6 +131,8 @@ const cardPage = `/en/teams/${teams.code}/${cardLinkTo(card)}`;
 
 /** What is written about somebody, and what they write themselves, where the product takes it. */
 const posts = {
+	pin: [`${desk}/matching/${world.scenario}/pairs/1-1?/pin`, { kind: 'apart', reason: 'x' }],
+	closing: [`/en/me/mentorships/${partedId}/closing`, { farewell: 'x' }],
 	judge: [`${desk}/matching/${world.scenario}/pairs/1-1?/judge`, { points: '1', reason: 'x' }],
 	contact: [`${desk}/matching/${world.scenario}/pairs/1-1?/contact`, { known: 'on', reason: 'x' }],
 	note: [`${desk}/interviews/1?/note`, { note: 'x', recommendation: 'yes' }],
@@ -133,18 +162,28 @@ const comers: Readonly<Record<string, Comer>> = {
 	'the mentor of that mentee': {
 		...{ who: await signedIn(pair.mentor), writes: ['help', 'change'], unaware: true }
 	},
+	'a mentee who has parted': {
+		who: await signedIn(partedMentee),
+		...{ reads: ['closing', 'farewell'], writes: ['closing'] }
+	},
+	'the mentor of that one': {
+		...{ who: await signedIn(partedMentor), reads: ['farewell'], writes: ['closing'] }
+	},
 	'another mentee': { who: await signedIn(otherPair.mentee) },
 	'another mentor': { who: await signedIn(otherPair.mentor) },
 	'a coordinator': {
 		who: await signedIn(boss.id),
-		reads: ['judgement', 'note', 'comment', 'help', 'change', 'outcome'],
-		writes: ['judge', 'contact', 'note', 'moderate', 'care', 'end'],
+		reads: [
+			...(['judgement', 'note', 'comment', 'help', 'change', 'outcome'] as const),
+			...(['pin', 'remark', 'ending', 'closing', 'farewell'] as const)
+		],
+		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end'],
 		opens: 200
 	},
 	'an administrator': {
 		who: await signedIn(administrator),
-		reads: ['judgement', 'note', 'comment'],
-		writes: ['judge', 'contact', 'note', 'moderate', 'end']
+		reads: ['judgement', 'note', 'comment', 'pin', 'remark', 'ending', 'closing', 'farewell'],
+		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'end']
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },
 	'the partner coordinator of their country': {
@@ -195,6 +234,22 @@ async function writeEverything(): Promise<void> {
 	await askForHelp(db, person(pair.mentee), {
 		...{ mentorshipId: pair.id, once: randomUUID(), about: 'change', text: words.change },
 		change: { wish: 'another', reasons: ['fit'] }
+	});
+	await pinPair(db, team, {
+		...{ cycleId: cycle.id, applicationId: otherPair.applicationId, mentorId: mentor.id },
+		...{ kind: 'apart', reason: words.pin }
+	});
+	const { plan } = await deskCycle(db, theSystem, world.parting.cycle.slug);
+	const { key: moment, questions } = plan.checkIns[0]!;
+	await answerCheckIn(db, stranger, {
+		link: checkInLink({ mentorshipId: partedId, personId: partedMentee, moment }),
+		scores: Object.fromEntries(questions.map(({ key }) => [key, 3])),
+		...{ remark: words.remark, shared: true }
+	});
+	const { key: asked } = plan.ending.questions[0]!;
+	await sendClosing(db, person(partedMentee), {
+		...{ mentorshipId: partedId, answers: { [asked]: words.closing } },
+		...{ farewell: words.farewell, wishes: [] }
 	});
 	await saveAvoidList(db, stranger, { link: cardLinkTo(card), people: [teams.avoided] });
 }
@@ -258,9 +313,11 @@ describe('the avoid list of a card', () => {
 
 test('what was told is kept where it belongs, and what was told in confidence is sealed', async () => {
 	expect(await tablesWith(Object.values(words))).toEqual({
+		closings: [words.farewell, words.closing],
 		earlier_contacts: [words.judgement],
 		interview_notes: [words.note],
 		judgements: [words.judgement],
+		pins: [words.pin],
 		review_notes: [words.reminder],
 		reviews: [words.comment]
 	});
@@ -315,7 +372,7 @@ test('nothing of it is in the log when something breaks', async () => {
 async function rows() {
 	const tables = ['judgements', 'earlierContacts', 'interviewNotes', 'moderations'] as const;
 	const more = ['reviewDrafts', 'reviewNotes', 'helpRequests', 'careSteps'] as const;
-	const ends = ['mentorshipEndings'] as const;
+	const ends = ['mentorshipEndings', 'closings', 'pins'] as const;
 	const counts = [...tables, ...more, ...ends].map(async (table) => {
 		const { count } = await db
 			.selectFrom(table)

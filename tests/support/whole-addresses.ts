@@ -11,9 +11,9 @@ import type { Db } from '#platform/database.ts';
 import type { Filling } from './sweep.ts';
 import type { WholeWorld } from './whole-world.ts';
 
-/** What fills the addresses of a whole world: its running cycle, and the one whose teams are being formed. */
+/** What fills the addresses of a whole world: its running cycle, the one whose teams are being formed, and the pair that parts. */
 export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Filling[]> {
-	const { cycle, applications, mentors, pairs, lived, teams } = world;
+	const { cycle, applications, mentors, pairs, lived, teams, parting } = world;
 	const pair = pairs[0]!;
 	const mentor = mentors.find(({ personId }) => personId === pair.mentor)!;
 	const first = async (table: 'files' | 'guardianRequests' | 'subscriptions') => {
@@ -60,6 +60,10 @@ export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Fi
 				...{ '[scenario]': [teams.scenario], '[team]': ['1'] }
 			},
 			within: /teams|matching|mentorships|desk\/cycles\/\[cycle\]$/
+		},
+		{
+			ids: { '[cycle]': [parting.cycle.slug], '[mentorship]': [parting.id] },
+			within: /mentorships|care/
 		}
 	];
 }

@@ -39,6 +39,7 @@ import { aPdf } from '#tests/factories/files.ts';
 import { aStop, aVisitor } from '#tests/factories/gatherings.ts';
 import { slots } from '#tests/factories/interviews.ts';
 import { aMentor, type MadeMentor } from '#tests/factories/mentors.ts';
+import { aMentorship } from '#tests/factories/mentorships.ts';
 import { aReviewer, declare, draw, type Person } from '#tests/factories/reviews.ts';
 import { aScore } from '#tests/factories/scores.ts';
 import { aHouse, shut } from './hostile-world.ts';
@@ -54,11 +55,13 @@ export const person = (personId: string): Actor => ({ personId, roles: [] });
 
 /**
  * One programme in which everything stands that an address can name: a cycle whose two mentorships run, after reading,
- * interviews, selection and matching, with a third pair that is asked; and a cycle whose teams are being formed. The
- * first applicant was read by both readers and interviewed by the first of them.
+ * interviews, selection and matching, with a third pair that is asked; a cycle whose teams are being formed; and one of
+ * a single pair, which may part. The first applicant was read by both readers and interviewed by the first of them.
  */
 export async function aWholeWorld(db: Db) {
 	const cycle = await aHouse(db);
+	// Before anybody is in the pool: who mentors here mentors nobody else.
+	const parting = await aMentorship(db, { programmeId: cycle.programmeId });
 	const stop = await aStop(db, { cycleId: cycle.id, day: inDays(1) });
 	const registration = await aVisitor(db, stop);
 	const applications = await applied(db, cycle);
@@ -77,7 +80,7 @@ export async function aWholeWorld(db: Db) {
 	await subscribe(db, stranger, { programme: slug, email: 'vest@example.org', locale: 'en' });
 	return {
 		...{ cycle, programme: slug, stop, registration, applications, readers, set, mentors },
-		...{ invitation, scenario, ask, pairs, lived, teams, day: inDays(2) }
+		...{ invitation, scenario, ask, pairs, lived, teams, parting, day: inDays(2) }
 	};
 }
 

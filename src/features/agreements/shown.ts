@@ -1,6 +1,6 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
-import { sideWords } from '#features/mentorships/shown.ts';
+import { endedWords, sideWords } from '#features/mentorships/shown.ts';
 import type { MemberName } from '#features/mentorships/types.ts';
 import type { Clause } from '#features/programmes/types.ts';
 import { formatDate, formatDateTime, formatList, formatMinutes } from '#language/format.ts';
@@ -100,7 +100,7 @@ function memberWords(
 
 /** An agreement in words, for the page of its members and for that of the team. */
 export function agreementWords(agreement: Agreement, locale: Locale) {
-	const { cycle, members, self, versions } = agreement;
+	const { cycle, members, self, versions, term } = agreement;
 	const { inForce, open } = standingOf(
 		versions,
 		members.map(({ personId }) => personId)
@@ -111,6 +111,8 @@ export function agreementWords(agreement: Agreement, locale: Locale) {
 		title: `${sideWords(members, 'mentee', locale)} – ${sideWords(members, 'mentor', locale)}`,
 		programme: pickText(cycle.programme.name, locale),
 		cycle: pickText(cycle.name, locale),
+		/** how the mentorship ended; null while it lasts */
+		ended: endedWords(term, locale),
 		inForce: inForce && {
 			...shown(inForce.version),
 			since: formatDate(inForce.since, locale, cycle.timeZone)

@@ -4,6 +4,7 @@ import type {
 	ContactBetween,
 	MeetingRhythm
 } from '#features/programmes/types.ts';
+import type { Term } from '#features/mentorships/rules.ts';
 import type { MemberName, MentorshipCycle } from '#features/mentorships/types.ts';
 
 /** What the members of a mentorship fill in themselves. */
@@ -41,6 +42,7 @@ export interface AgreementVersion {
 export interface Agreement {
 	readonly mentorshipId: string;
 	readonly cycle: MentorshipCycle;
+	readonly term: Term;
 	readonly members: readonly MemberName[];
 	/** the actor, when they are one of the members */
 	readonly self: string | null;

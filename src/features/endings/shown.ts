@@ -47,7 +47,7 @@ export function endWords(end: MentorshipEnd, locale: Locale) {
 			way: ended.way,
 			words: endedWords(term, locale) ?? '',
 			reason: ended.reason && reasonWords(ended.reason, locale),
-			note: ended.note,
+			note: ended.note && (ended.note.text ?? m.care_entry_unreadable({}, { locale })),
 			by: ended.by
 		},
 		extensions: extensions.map(({ id, untilOn, reason, by }) => ({

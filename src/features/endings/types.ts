@@ -22,8 +22,8 @@ export interface ClosedMember extends MemberName {
 export interface Ended {
 	readonly way: EndingWay;
 	readonly reason: ChangeReason | null;
-	/** null when there is none, or it cannot be opened any more */
-	readonly note: string | null;
+	/** null when there is none; its text is null when no key opens it any more */
+	readonly note: { readonly text: string | null } | null;
 	readonly endedOn: string;
 	/** who of the team; null when its time was over, or they are gone */
 	readonly by: string | null;

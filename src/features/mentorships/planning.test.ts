@@ -90,15 +90,17 @@ describe('a plan', () => {
 
 	it('is refused for the past, for long after the cycle, and for a length that cannot be', () => {
 		const term: Term = { dueOn: '2026-12-31', lastOn: '2026-12-31', way: null };
-		const early: Term = { ...term, lastOn: '2026-08-31', way: 'early' };
+		const over = { ...term, lastOn: '2026-08-31' };
 		const timeZone = 'Europe/Belgrade';
 		const now = instant('2026-09-01T10:00:00Z');
-		const code = (over: Partial<typeof plan>) =>
-			planObstacle({ ...plan, ...over }, { term, timeZone }, now)?.code;
-		expect(planObstacle(plan, { term: early, timeZone }, now)).toEqual({
-			code: 'mentorship_ended',
-			facts: { endedOn: '2026-08-31' }
-		});
+		const code = (other: Partial<typeof plan>) =>
+			planObstacle({ ...plan, ...other }, { term, timeZone }, now)?.code;
+		for (const way of ['early', 'completed'] as const) {
+			expect(planObstacle(plan, { term: { ...over, way }, timeZone }, now)).toEqual({
+				code: 'mentorship_ended',
+				facts: { endedOn: '2026-08-31' }
+			});
+		}
 		expect([
 			code({}),
 			code({ startsAt: now }),

@@ -69,7 +69,7 @@ export function planObstacle(
 	if (plan.minutes < least || plan.minutes > most) {
 		return { code: 'session_minutes', facts: { found: plan.minutes, least, most } };
 	}
-	if (term.way === 'early') return { code: 'mentorship_ended', facts: { endedOn: term.lastOn } };
+	if (term.way) return { code: 'mentorship_ended', facts: { endedOn: term.lastOn } };
 	if (Temporal.Instant.compare(plan.startsAt, at) <= 0) return { code: 'plan_in_past', facts: {} };
 	const day = plan.startsAt.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 	// A last session may come a little after the end.

@@ -4,7 +4,7 @@ import { formatMinutes } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
 import { formatZone } from '#language/zones.ts';
 import { agendaWords, planWhen, planWhere } from './plan-words.ts';
-import { modeChoices } from './shown.ts';
+import { endedWords, modeChoices } from './shown.ts';
 import type { Mentorship, PlannedRow } from './types.ts';
 
 /** A planned session in words, for the page of its mentorship and for its own. */
@@ -51,6 +51,8 @@ export function plansWords(mentorship: Mentorship, locale: Locale) {
 	const words = mentorship.plans.map((plan) => planWords(plan, mentorship, locale));
 	const coming = words.filter(({ status }) => status === 'coming');
 	return {
+		/** how the mentorship ended, after which nothing is planned; null while it lasts */
+		ended: endedWords(mentorship.term, locale),
 		next: coming[0] ?? null,
 		coming,
 		/** over, and nobody has said what came of it; the latest first */

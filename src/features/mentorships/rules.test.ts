@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Refused } from '#core/refusal.ts';
+import { pairs } from '#features/programmes/blueprints/pairs.ts';
 import type { Rhythm } from '#features/programmes/types.ts';
 import {
 	bySilence,
+	insistItLasts,
 	progressOf,
 	sessionObstacle,
 	totalsOf,
@@ -18,6 +21,7 @@ const rhythm: Rhythm = {
 	asking: { hoursAfter: 3, menteeAfterDays: 4, monthDay: 25 },
 	prompts: []
 };
+const plan = { ending: { ...pairs.plan.ending, lastSessionDays: 30 } };
 const facts: ProgressFacts = {
 	sessions: 2,
 	groupMeetings: 3,
@@ -154,7 +158,7 @@ describe('a mentorship that ended before its time', () => {
 		const at = (heldOn: string) =>
 			sessionObstacle(
 				{ heldOn, minutes: 60 },
-				{ beganOn: '2026-08-20', term: ended },
+				{ beganOn: '2026-08-20', term: ended, plan },
 				'2026-12-31'
 			);
 		expect(at('2026-11-20')).toBe(null);
@@ -165,8 +169,28 @@ describe('a mentorship that ended before its time', () => {
 	});
 });
 
+describe('a mentorship that was completed', () => {
+	const term = { dueOn: '2027-08-31', lastOn: '2027-06-30', way: 'completed' as const };
+
+	it('takes a last session somewhat later, and none after that', () => {
+		const at = (heldOn: string) =>
+			sessionObstacle({ heldOn, minutes: 60 }, { beganOn: '2026-08-20', term, plan }, '2027-12-31');
+		expect(at('2027-07-30')).toBe(null);
+		expect(at('2027-07-31')).toEqual({
+			code: 'session_after_ending',
+			facts: { heldOn: '2027-07-31', endedOn: '2027-06-30' }
+		});
+	});
+
+	it('agrees on nothing new, which one that lasts may', () => {
+		const refusal = new Refused('mentorship_ended', { endedOn: '2027-06-30' });
+		expect(() => insistItLasts(term)).toThrow(refusal);
+		expect(() => insistItLasts(facts.term)).not.toThrow();
+	});
+});
+
 describe('logging a session', () => {
-	const lasting = (beganOn: string) => ({ beganOn, term: facts.term });
+	const lasting = (beganOn: string) => ({ beganOn, term: facts.term, plan });
 	const session = { heldOn: '2026-10-01', minutes: 90 };
 
 	it('is possible from the first day of the mentorship until today', () => {

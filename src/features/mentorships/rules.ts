@@ -1,5 +1,5 @@
-import type { Refused } from '#core/refusal.ts';
-import type { Rhythm } from '#features/programmes/types.ts';
+import { Refused } from '#core/refusal.ts';
+import type { EndingPlan, Plan, Rhythm } from '#features/programmes/types.ts';
 import { daysBetween, pausedDays, type Pause } from './pauses.ts';
 
 /** How a session was held. */
@@ -25,6 +25,23 @@ export interface Term {
 	readonly lastOn: string;
 	/** null while it lasts */
 	readonly way: EndingWay | null;
+}
+
+/** After the end nothing new is agreed on or planned. @throws Refused `mentorship_ended` */
+export function insistItLasts({ way, lastOn }: Term): void {
+	if (way) throw new Refused('mentorship_ended', { endedOn: lastOn });
+}
+
+/**
+ * The last day (YYYY-MM-DD) on which a session of a mentorship can be held; null while it lasts. One that was completed
+ * may have a last one somewhat later; those who parted early have none.
+ */
+export function lastSessionOn(
+	{ way, lastOn }: Term,
+	{ lastSessionDays }: Pick<EndingPlan, 'lastSessionDays'>
+): string | null {
+	if (way !== 'completed') return way && lastOn;
+	return Temporal.PlainDate.from(lastOn).add({ days: lastSessionDays }).toString();
 }
 
 /** What the progress of one mentorship follows from; withdrawn sessions are left out beforehand. */
@@ -158,13 +175,18 @@ export const sessionMinutes = { least: 5, most: 720 } as const;
 /** Why a session cannot be logged, as the code and facts of a refusal; null when it can. Dates are YYYY-MM-DD. */
 export function sessionObstacle(
 	session: Pick<HeldSession, 'heldOn' | 'minutes'>,
-	{ beganOn, term }: { readonly beganOn: string; readonly term: Term },
+	{
+		beganOn,
+		term,
+		plan
+	}: { readonly beganOn: string; readonly term: Term; readonly plan: Pick<Plan, 'ending'> },
 	today: string
 ): Pick<Refused, 'code' | 'facts'> | null {
 	const { least, most } = sessionMinutes;
 	const { heldOn, minutes } = session;
 	if (heldOn > today) return { code: 'session_in_future', facts: { heldOn, today } };
-	if (term.way === 'early' && heldOn > term.lastOn) {
+	const last = lastSessionOn(term, plan.ending);
+	if (last !== null && heldOn > last) {
 		return { code: 'session_after_ending', facts: { heldOn, endedOn: term.lastOn } };
 	}
 	if (heldOn < beganOn) return { code: 'session_before_beginning', facts: { heldOn, beganOn } };

@@ -5,7 +5,7 @@ import { reasonWords } from '#features/matching/reasons.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { formatDay, formatList, formatMinutes, intlTag } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
-import { usualSession, sessionModes, type Progress, type Term } from './rules.ts';
+import { lastSessionOn, sessionModes, usualSession, type Progress, type Term } from './rules.ts';
 import type { Account, LoggedSession, Member, MemberName, Mentorship, Side } from './types.ts';
 
 /** A calendar day (YYYY-MM-DD) in the reader's language. */
@@ -112,6 +112,8 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 	const { cycle, members, self, sessions, side, today } = mentorship;
 	const { plan } = cycle;
 	const own = members.find(({ personId }) => personId === self);
+	const completed = mentorship.term.way === 'completed';
+	const last = completed ? lastSessionOn(mentorship.term, plan.ending) : null;
 	const told = sessions.map((session) => sessionWords(session, own, locale));
 	const others = (of: Side) => sideWords(members, of, locale);
 	return {
@@ -139,6 +141,8 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 		beganOn: mentorship.beganOn,
 		/** null while it lasts */
 		ended: endedWords(mentorship.term, locale),
+		/** until when its members can still note a last session, in words; null while it lasts, and when that day is over */
+		lastSession: last !== null && today <= last ? dayWords(last, locale) : null,
 		today,
 		modes: modeChoices(locale)
 	};

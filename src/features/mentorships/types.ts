@@ -60,6 +60,7 @@ export interface OwnMentorship extends MentorshipRow {
 	readonly cycle: MentorshipCycle;
 	/** YYYY-MM-DD */
 	readonly beganOn: string;
+	readonly term: Term;
 	/** YYYY-MM-DD, in the cycle's zone */
 	readonly today: string;
 }

@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import { Missing } from '#core/refusal.ts';
 import { mentorshipsOf } from '#features/mentorships/server/queries.ts';
-import { sideWords } from '#features/mentorships/shown.ts';
+import { endedWords, sideWords } from '#features/mentorships/shown.ts';
 import { pickText } from '#language/pick.ts';
 import { here } from './here.ts';
 import { idIn } from './ids.ts';
@@ -14,7 +14,7 @@ export async function ownMentorship(
 	const id = idIn(params.mentorship);
 	const found = (await mentorshipsOf(db, actor)).find((each) => each.id === id);
 	if (!found) throw new Missing('mentorship');
-	const { side, members, cycle, beganOn, today } = found;
+	const { side, members, cycle, beganOn, term, today } = found;
 	const others = sideWords(members, side === 'mentor' ? 'mentee' : 'mentor', locale);
 	const path = `/me/mentorships/${id}`;
 	return {
@@ -28,6 +28,8 @@ export async function ownMentorship(
 			path,
 			side,
 			others,
+			/** how it ended; null while it lasts */
+			ended: endedWords(term, locale),
 			above: `${pickText(cycle.programme.name, locale)} · ${pickText(cycle.name, locale)}`,
 			trail: [
 				{ href: here('/me'), label: m.mentorships_me_title() },

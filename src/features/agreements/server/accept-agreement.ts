@@ -1,4 +1,5 @@
 import { Missing } from '#core/refusal.ts';
+import { insistItLasts } from '#features/mentorships/rules.ts';
 import { participates } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import { accept } from './accept.ts';
@@ -12,7 +13,7 @@ export interface Reading {
 
 /**
  * Accepts the version that the member has read; a second time changes nothing.
- * @throws Refused `agreement_changed` when it is no longer the newest
+ * @throws Refused `agreement_changed` when it is no longer the newest, `mentorship_ended`
  */
 export const acceptAgreement = command(
 	'accept-agreement',
@@ -20,6 +21,7 @@ export const acceptAgreement = command(
 	async (work, { mentorshipId, agreementId }: Reading): Promise<void> => {
 		const mentorship = await findMentorship(work, mentorshipId);
 		work.allow(scopeOf(mentorship));
+		insistItLasts(mentorship.term);
 		const { personId } = work.actor;
 		if (!personId) throw new Missing('person who accepts');
 		const version = await newestAs(work, mentorshipId, agreementId);

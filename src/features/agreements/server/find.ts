@@ -1,6 +1,7 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
 import { Missing, Refused } from '#core/refusal.ts';
-import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
+import type { Term } from '#features/mentorships/rules.ts';
+import { cyclesOfMentorships, toCycle, toTerm } from '#features/mentorships/server/queries.ts';
 import type { MemberName, MentorshipCycle, Side } from '#features/mentorships/types.ts';
 import type { Clause } from '#features/programmes/types.ts';
 import type { Work } from '#platform/command.ts';
@@ -17,6 +18,7 @@ export interface Addressed extends MemberName {
 export interface Agreeing {
 	readonly id: string;
 	readonly cycle: MentorshipCycle;
+	readonly term: Term;
 	readonly programme: { readonly id: string; readonly name: LocalisedText };
 	readonly members: readonly Addressed[];
 }
@@ -29,7 +31,8 @@ export async function findMentorship(work: Work, id: string): Promise<Agreeing> 
 		.executeTakeFirst();
 	if (!row) throw new Missing('mentorship');
 	const cycle = toCycle(row);
-	return { id, cycle, programme: cycle.programme, members: await membersOf(work.db, id) };
+	const members = await membersOf(work.db, id);
+	return { id, cycle, term: toTerm(row), programme: cycle.programme, members };
 }
 
 /** Who is in a mentorship today, mentees first. */

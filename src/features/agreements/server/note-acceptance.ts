@@ -12,7 +12,7 @@ export interface PaperSignature extends Reading {
 
 /**
  * Writes down that a member has signed the newest version on paper; it is recorded who wrote it down. Somebody who has
- * accepted already has done so once.
+ * accepted already has done so once. Also after the end: the paper was signed before.
  * @throws Refused `agreement_changed` when it is no longer the newest
  */
 export const noteAcceptance = command(

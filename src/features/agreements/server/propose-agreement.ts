@@ -1,5 +1,6 @@
 import { Missing, Refused } from '#core/refusal.ts';
 import { sharesMentorship } from '#features/mentorships/access.ts';
+import { insistItLasts } from '#features/mentorships/rules.ts';
 import { command } from '#platform/command.ts';
 import { sameTerms } from '../rules.ts';
 import type { Terms } from '../types.ts';
@@ -22,6 +23,7 @@ export interface Proposal {
  * may write down what was agreed on paper, which accepts nothing. What stands already is not proposed again.
  * @throws Refused `agreement_changed` when somebody else has proposed since the form was opened
  * @throws Refused `agreement_rules_changed` when the team has changed the rules since then
+ * @throws Refused `mentorship_ended`
  */
 export const proposeAgreement = command(
 	'propose-agreement',
@@ -29,6 +31,7 @@ export const proposeAgreement = command(
 	async (work, { mentorshipId, seen, revision, terms }: Proposal): Promise<string> => {
 		const mentorship = await findMentorship(work, mentorshipId);
 		work.allow(scopeOf(mentorship));
+		insistItLasts(mentorship.term);
 		const proposer = work.actor.personId;
 		if (!proposer) throw new Missing('person who proposes');
 		const member = mentorship.members.find(({ personId }) => personId === proposer);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { memberNames } from '#features/mentorships/server/parts.ts';
-import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
+import { cyclesOfMentorships, toCycle, toTerm } from '#features/mentorships/server/queries.ts';
 import { isMember, seesAtDesk } from '#features/mentorships/server/reach.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import type { Acceptance, Agreement } from '../types.ts';
@@ -23,6 +23,7 @@ export async function agreementFor(db: ReadonlyDb, actor: Actor, id: string): Pr
 	return {
 		mentorshipId: id,
 		cycle: toCycle(row),
+		term: toTerm(row),
 		members,
 		self: members.find(({ personId }) => personId === actor.personId)?.personId ?? null,
 		versions: await versionsOf(db, id)

@@ -9,6 +9,7 @@ import {
 	planRows,
 	type FoundMentorship
 } from '#features/mentorships/server/find.ts';
+import { mentorOf } from '#features/mentorships/server/mentor-of.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command, type Work } from '#platform/command.ts';
 import { keyring } from '#platform/sealed.ts';
@@ -16,7 +17,7 @@ import { m } from '#messages';
 import { ends } from '../access.ts';
 import { postEnded } from './letters.ts';
 import { applicationsOf } from './rematch.ts';
-import { beginRest, mentorOf } from './rest.ts';
+import { beginRest } from './rest.ts';
 
 /** An end before its time, as it was talked over with both sides. */
 export interface EarlyEnd {
@@ -63,7 +64,7 @@ export const endMentorship = command(
 			})
 			.execute();
 		await freePlace(work, mentorship.id);
-		const mentorId = await mentorOf(work, mentorship.id);
+		const mentorId = await mentorOf(work.db, mentorship.id);
 		if (mentorId) await keepApart(work, mentorship, mentorId);
 		if (mentorId && end.mentorRests) await beginRest(work, { cycleId, mentorId });
 

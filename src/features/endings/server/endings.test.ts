@@ -140,7 +140,7 @@ describe('an early end', () => {
 		}
 		const { ended, rematch, mentorship } = await endOf();
 		expect(ended).toEqual({
-			...{ way: 'early', reason: 'fit', note: 'Razgovarali smo sa oboma.' },
+			...{ way: 'early', reason: 'fit', note: { text: 'Razgovarali smo sa oboma.' } },
 			...{ endedOn: '2026-12-01', by: 'Žaklina Probić' }
 		});
 		expect(mentorship.progress).toMatchObject({ sessions: 1, minutes: 75, way: 'early' });

@@ -77,7 +77,7 @@ async function endedOf(db: ReadonlyDb, mentorshipId: string): Promise<Ended | nu
 		...{ endedOn, by },
 		way: way as EndingWay,
 		reason: reason as ChangeReason | null,
-		note: note && opened(endingPlace(id, mentorshipId), note)
+		note: note === null ? null : { text: opened(endingPlace(id, mentorshipId), note) }
 	};
 }
 

@@ -21,16 +21,3 @@ export async function beginRest(
 		.executeTakeFirst();
 	return made !== undefined;
 }
-
-/** The mentor of the pool who holds, or held, the place of a mentorship; null when there is none. */
-export async function mentorOf(
-	{ db }: Pick<Work, 'db'>,
-	mentorshipId: string
-): Promise<string | null> {
-	const row = await db
-		.selectFrom('mentorPlaces')
-		.select('mentorId')
-		.where('mentorshipId', '=', mentorshipId)
-		.executeTakeFirst();
-	return row?.mentorId ?? null;
-}

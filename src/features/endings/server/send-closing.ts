@@ -55,7 +55,7 @@ export const sendClosing = command(
 			.orderBy('id', 'desc')
 			.limit(1)
 			.executeTakeFirst();
-		if (newest && sameText({ ...newest, answers: newest.answers }, { answers, farewell, wishes })) {
+		if (newest && sameText(newest, { answers, farewell, wishes })) {
 			return;
 		}
 		await work.db

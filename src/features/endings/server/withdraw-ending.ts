@@ -3,12 +3,12 @@ import { pinsOf } from '#features/matching/server/knowledge.ts';
 import { unpinPair } from '#features/matching/server/unpin-pair.ts';
 import { freePlaceOf } from '#features/matching/server/take-place.ts';
 import { lockMentorship, type FoundMentorship } from '#features/mentorships/server/find.ts';
+import { mentorOf } from '#features/mentorships/server/mentor-of.ts';
 import { presentPairs } from '#features/proposals/server/put-proposals.ts';
 import { command, type Work } from '#platform/command.ts';
 import { ends } from '../access.ts';
 import { postResumed } from './letters.ts';
 import { applicationsOf } from './rematch.ts';
-import { mentorOf } from './rest.ts';
 
 /**
  * Takes an ending back: it was a mistake, and the mentorship goes on as if it had not been. Sessions that were called off
@@ -44,7 +44,7 @@ async function takePlaceBack(work: Work, { id, cycleId, members }: FoundMentorsh
 		mentees.some((one) => applications.includes(one))
 	);
 	if (taken) throw new Refused('ending_rematched');
-	const mentorId = await mentorOf(work, id);
+	const mentorId = await mentorOf(work.db, id);
 	if (!mentorId) return;
 	const place = await freePlaceOf(work, cycleId, mentorId);
 	if (place === null) {

@@ -1,4 +1,5 @@
 import { Invalid, Missing, Refused } from '#core/refusal.ts';
+import { insistItLasts } from '#features/mentorships/rules.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
 import { setsGoals } from '../access.ts';
@@ -19,7 +20,7 @@ export interface GoalChange extends GoalWords {
  * Words a goal anew; the earlier words stay as history. The same words again change nothing.
  * @throws Missing for everybody but the mentees
  * @throws Invalid `goal_due_past`
- * @throws Refused `goal_changed_meanwhile` when somebody else worded it anew in between
+ * @throws Refused `goal_changed_meanwhile` when somebody else worded it anew in between, `mentorship_ended`
  */
 export const changeGoal = command(
 	'change-goal',
@@ -39,6 +40,7 @@ export const changeGoal = command(
 		const before = { ...newest, term: newest.term as Term };
 		if (changedParts(before, words).length === 0) return;
 
+		insistItLasts(mentorship.term);
 		if (newest.version !== version) throw new Refused('goal_changed_meanwhile');
 		const issue = dueIssue(words.dueOn, todayIn(mentorship.timeZone), newest.dueOn);
 		if (issue) throw new Invalid([issue]);

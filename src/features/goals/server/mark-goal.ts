@@ -13,7 +13,8 @@ export interface NewMark {
 }
 
 /**
- * Says that a goal is reached or given up, or takes it up again. What is so already is left as it is.
+ * Says that a goal is reached or given up, or takes it up again; also after the mentorship, for much shows only then.
+ * What is so already is left as it is.
  * @throws Missing for everybody but the mentees
  */
 export const markGoal = command('mark-goal', setsGoals, async (work, input: NewMark) => {

@@ -1,4 +1,5 @@
 import { Invalid, Missing } from '#core/refusal.ts';
+import { insistItLasts } from '#features/mentorships/rules.ts';
 import { findMentorship } from '#features/mentorships/server/find-mentorship.ts';
 import { todayIn } from '#platform/clock.ts';
 import { command } from '#platform/command.ts';
@@ -15,13 +16,13 @@ export interface NewGoal extends GoalWords {
 /**
  * Sets a goal of a mentorship; returns its id. The same form again returns the id of the first time.
  * @throws Missing for everybody but its mentees
- * @throws Invalid `goal_due_past`
+ * @throws Invalid `goal_due_past`; Refused `mentorship_ended`
  */
 export const setGoal = command(
 	'set-goal',
 	setsGoals,
 	async (work, input: NewGoal): Promise<string> => {
-		const { programmeId, cycleId, timeZone, mentees } = await findMentorship(
+		const { programmeId, cycleId, timeZone, mentees, term } = await findMentorship(
 			work,
 			input.mentorshipId
 		);
@@ -37,6 +38,7 @@ export const setGoal = command(
 			.executeTakeFirst();
 		if (earlier) return earlier.id;
 
+		insistItLasts(term);
 		const issue = dueIssue(words.dueOn, todayIn(timeZone));
 		if (issue) throw new Invalid([issue]);
 

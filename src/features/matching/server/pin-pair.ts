@@ -5,8 +5,8 @@ import { obstacleToFixing, obstacleToParting } from '../pins.ts';
 import type { Pin } from '../types.ts';
 import { pinsOf } from './knowledge.ts';
 import { allowPair, type PairOfCycle } from './pair-at-hand.ts';
-import { presentQuestion } from './question.ts';
-import { withdrawPin } from './unpin-pair.ts';
+import { presentQuestion, type PresentQuestion } from './question.ts';
+import { withdrawPins } from './unpin-pair.ts';
 
 /** A pair that somebody decides by hand, with the reason, which the team alone reads. */
 export interface NewPin extends PairOfCycle {
@@ -33,16 +33,10 @@ export const pinPair = command(
 		const same = ofTwo.find((pin) => pin.kind === kind);
 		if (same) return same.id;
 
-		const { question, names } = await presentQuestion(work.db, cycle);
-		const stands = kind === 'together' ? obstacleToFixing : obstacleToParting;
-		const obstacle = stands(question, { application: applicationId, mentor: mentorId });
-		if (obstacle) {
-			const { code, facts, ids = {} } = obstacle;
-			const named = Object.entries(ids).map(([key, id]) => [key, names.get(id) ?? '–']);
-			throw new Refused(code, { ...facts, ...Object.fromEntries(named) });
-		}
+		const present = await presentQuestion(work.db, cycle);
+		insistOnPin(present, { application: applicationId, mentor: mentorId, kind });
 
-		for (const pin of ofTwo) await withdrawPin(work, pin.id);
+		await withdrawPins(work, ofTwo);
 		const { id } = await work.db
 			.insertInto('pins')
 			.values({
@@ -61,3 +55,12 @@ export const pinPair = command(
 		return id;
 	}
 );
+
+/** @throws Refused as `pinPair`, when two cannot be together, or apart, as things stand */
+export function insistOnPin({ question, names }: PresentQuestion, { kind, ...two }: Pin): void {
+	const obstacle = (kind === 'together' ? obstacleToFixing : obstacleToParting)(question, two);
+	if (!obstacle) return;
+	const { code, facts, ids = {} } = obstacle;
+	const named = Object.entries(ids).map(([key, id]) => [key, names.get(id) ?? '–']);
+	throw new Refused(code, { ...facts, ...Object.fromEntries(named) });
+}

@@ -6,7 +6,7 @@ import { isOf, obstacleToTeamPin } from '../team-pins.ts';
 import type { TeamPin } from '../types.ts';
 import { livePinsOf } from './knowledge.ts';
 import { presentQuestion } from './question.ts';
-import { withdrawPin } from './unpin-pair.ts';
+import { withdrawPins } from './unpin-pair.ts';
 
 /** Two people decided by hand, with the reason, which the team alone reads. */
 export interface NewTeamPin extends TeamPin {
@@ -39,7 +39,7 @@ export const pinTeamMates = command(
 			throw new Refused(obstacle.code, { one: first ?? '–', other: second ?? '–' });
 		}
 
-		for (const pin of ofTwo) await withdrawPin(work, pin.id);
+		await withdrawPins(work, ofTwo);
 		const { id } = await work.db
 			.insertInto('pins')
 			.values({

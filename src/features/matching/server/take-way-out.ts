@@ -7,7 +7,7 @@ import type { Answered, Asked } from '../types.ts';
 import { changesOf } from '../ways.ts';
 import { writeMatching } from './change-matching.ts';
 import { pinsOf } from './knowledge.ts';
-import { withdrawPin } from './unpin-pair.ts';
+import { withdrawPins } from './unpin-pair.ts';
 
 /** A way out of the conflict that a run ended with, by its place in the list. */
 export interface WayTaken {
@@ -54,7 +54,7 @@ export const takeWayOut = command(
 				pin.kind === 'together' &&
 				changes.freed.some((two) => two.mentee === pin.application && two.mentor === pin.mentor)
 		);
-		for (const pin of freed) await withdrawPin(work, pin.id);
+		await withdrawPins(work, freed);
 
 		await work.record({ subjectId: row.cycleId, facts: { way: input.way } });
 	}

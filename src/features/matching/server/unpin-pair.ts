@@ -17,7 +17,7 @@ export const unpinPair = command(
 		if (!pin) throw new Missing('pin');
 		work.allow({ programmeId: pin.programmeId, cycleId: pin.cycleId });
 
-		await withdrawPin(work, pin.id);
+		await withdrawPins(work, [pin]);
 
 		const { kind, applicationId, mentorId, mateId } = pin;
 		const other = mentorId ? { mentorId } : { mateId };
@@ -25,11 +25,16 @@ export const unpinPair = command(
 	}
 );
 
-/** The row of a withdrawal; once is enough. */
-export async function withdrawPin(work: Work, pinId: string): Promise<void> {
+/** The rows of withdrawals, in one statement; once is enough. */
+export async function withdrawPins(
+	work: Pick<Work, 'db' | 'now' | 'actor'>,
+	pins: readonly { readonly id: string }[]
+): Promise<void> {
+	if (pins.length === 0) return;
+	const withdrawn = { withdrawnAt: work.now, withdrawnBy: work.actor.personId };
 	await work.db
 		.insertInto('pinWithdrawals')
-		.values({ pinId, withdrawnAt: work.now, withdrawnBy: work.actor.personId })
+		.values(pins.map(({ id: pinId }) => ({ pinId, ...withdrawn })))
 		.onConflict((conflict) => conflict.column('pinId').doNothing())
 		.execute();
 }

@@ -1,5 +1,7 @@
 import { Missing } from '#core/refusal.ts';
 import type { Work } from '#platform/command.ts';
+import type { Term } from '../rules.ts';
+import { toTerm } from './queries.ts';
 
 /** A mentorship as a command needs it: where it belongs, its zone, and who is in it. */
 export interface FoundMentorship {
@@ -8,6 +10,7 @@ export interface FoundMentorship {
 	readonly timeZone: string;
 	/** YYYY-MM-DD */
 	readonly beganOn: string;
+	readonly term: Term;
 	readonly members: readonly string[];
 	readonly mentees: readonly string[];
 }
@@ -18,7 +21,8 @@ export async function findMentorship(work: Work, id: string): Promise<FoundMento
 		.selectFrom('mentorships')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
 		.select(['cycles.programmeId', 'cycles.id as cycleId', 'cycles.timeZone'])
-		.select('mentorships.beganOn')
+		.innerJoin('mentorshipTerms as terms', 'terms.mentorshipId', 'mentorships.id')
+		.select(['mentorships.beganOn', 'terms.dueOn', 'terms.lastOn as endedOn', 'terms.way'])
 		.where('mentorships.id', '=', id)
 		.forUpdate('mentorships')
 		.executeTakeFirst();
@@ -29,8 +33,9 @@ export async function findMentorship(work: Work, id: string): Promise<FoundMento
 		.where('mentorshipId', '=', id)
 		.execute();
 	const idsOf = (of: typeof members) => of.map(({ personId }) => personId);
+	const { programmeId, cycleId, timeZone, beganOn } = row;
 	return {
-		...row,
+		...{ programmeId, cycleId, timeZone, beganOn, term: toTerm(row) },
 		members: idsOf(members),
 		mentees: idsOf(members.filter(({ side }) => side === 'mentee'))
 	};

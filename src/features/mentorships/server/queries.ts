@@ -39,7 +39,14 @@ export async function mentorshipsOf(
 		const today = todayIn(row.timeZone);
 		const own = row.members.find(({ personId }) => personId === actor.personId);
 		const { beganOn } = row;
-		return { ...toRow(row, today), side: own?.side as Side, cycle: toCycle(row), beganOn, today };
+		return {
+			...toRow(row, today),
+			side: own?.side as Side,
+			cycle: toCycle(row),
+			beganOn,
+			term: toTerm(row),
+			today
+		};
 	});
 }
 

@@ -1,7 +1,7 @@
 import { theSystem } from '#core/actor.ts';
 import { pinsOf } from '#features/matching/server/knowledge.ts';
-import { pinPair } from '#features/matching/server/pin-pair.ts';
-import { unpinPair } from '#features/matching/server/unpin-pair.ts';
+import { isSame, pinPairs } from '#features/matching/server/pin-pairs.ts';
+import { withdrawPins } from '#features/matching/server/unpin-pair.ts';
 import { m } from '#messages';
 import { command } from '#platform/command.ts';
 import { proposes } from '../access.ts';
@@ -24,34 +24,29 @@ export const fixProposals = command(
 	'fix-proposals',
 	proposes,
 	async (work, { cycleId, loosely }: Fixing): Promise<void> => {
-		const { programmeId } = await lockedCycle(work, cycleId);
+		const { programmeId, plan } = await lockedCycle(work, cycleId);
 		work.allow({ programmeId, cycleId });
 		const staying = (await presentPairs(work, cycleId)).filter(
 			({ begun, agreeing }) => begun || agreeing || !loosely
 		);
-		const pairs = staying.flatMap(({ mentees, mentorId }) =>
-			mentees.map((applicationId) => ({ applicationId, mentorId }))
+		const pairs = staying.flatMap(({ mentees, mentorId: mentor }) =>
+			mentees.map((application) => ({ application, mentor }))
 		);
 		const pins = (await pinsOf(work.db, cycleId)).filter(({ kind }) => kind === 'together');
 
 		// Those that this command fixed before and that may move now; the team's own pins stay.
-		for (const pin of pins) {
-			const stays = pairs.some((pair) => isOf(pin, pair));
-			if (pin.by === null && !stays) await unpinPair(work.db, theSystem, { pinId: pin.id });
-		}
-		const reason = m.proposals_pin_asked({}, { locale: 'en' });
-		for (const pair of pairs) {
-			if (pins.some((pin) => isOf(pin, pair))) continue;
-			await pinPair(work.db, theSystem, { cycleId, ...pair, kind: 'together', reason });
-		}
+		const moving = pins.filter(
+			(pin) => pin.by === null && !pairs.some((pair) => isSame(pin, pair))
+		);
+		const fresh = pairs.filter((pair) => !pins.some((pin) => isSame(pin, pair)));
 
-		await work.record({ subjectId: cycleId, facts: { pairs: pairs.length } });
+		await withdrawPins({ ...work, actor: theSystem }, moving);
+		const reason = m.proposals_pin_asked({}, { locale: 'en' });
+		await pinPairs(work, { id: cycleId, programmeId, plan }, fresh, reason);
+
+		await work.record({
+			subjectId: cycleId,
+			facts: { pairs: pairs.length, fixed: fresh.length, freed: moving.length }
+		});
 	}
 );
-
-function isOf(
-	pin: { readonly application: string; readonly mentor: string },
-	pair: { readonly applicationId: string; readonly mentorId: string }
-): boolean {
-	return pin.application === pair.applicationId && pin.mentor === pair.mentorId;
-}

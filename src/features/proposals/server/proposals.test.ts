@@ -11,6 +11,7 @@ import { aMentor } from '#tests/factories/mentors.ts';
 import { aCycleToMatch } from '#tests/factories/mentorships.ts';
 import { aContestedPlace, saysYes } from '#tests/factories/proposals.ts';
 import { testDb } from '#tests/support/database.ts';
+import { countQueries } from '#tests/support/queries.ts';
 import type { Answer } from '../rules.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { changeConsent } from './change-consent.ts';
@@ -203,6 +204,16 @@ describe('a no', () => {
 		const open = (await asksIn(cycle)).filter(({ ended }) => ended === null);
 		expect(new Set(open.map(({ proposalId }) => proposalId)).size).toBe(3);
 		expect(open.map(({ mentorId }) => mentorId)).not.toContain(first!.mentorId);
+	});
+
+	test('is followed by as many queries to fix four pairs as to fix two', async () => {
+		const asked = async (count: number) => {
+			const { cycle } = await put('together', count);
+			return countQueries(db, (counted) =>
+				fixProposals(counted, theSystem, { cycleId: cycle.id, loosely: false })
+			);
+		};
+		expect(await asked(4)).toBe(await asked(2));
 	});
 
 	test('after the no nobody answers any more; the same no is the same', async () => {

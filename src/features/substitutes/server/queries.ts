@@ -1,6 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { cyclesOfMentorships, toCycle } from '#features/mentorships/server/queries.ts';
+import type { Term } from '#features/mentorships/rules.ts';
+import { cyclesOfMentorships, toCycle, toTerm } from '#features/mentorships/server/queries.ts';
 import { memberNames } from '#features/mentorships/server/parts.ts';
 import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import type { MemberName, MentorshipCycle } from '#features/mentorships/types.ts';
@@ -27,7 +28,7 @@ export interface LeavingRow {
 		readonly chosenAt: Temporal.Instant;
 		readonly chosenBy: string | null;
 	} | null;
-	/** in their order; none once somebody has come */
+	/** in their order; none once somebody has come, or the mentorship has ended */
 	readonly candidates: readonly Candidate[];
 }
 
@@ -35,9 +36,10 @@ export interface LeavingRow {
 export interface SubstitutesDesk {
 	readonly id: string;
 	readonly cycle: MentorshipCycle;
+	readonly term: Term;
 	/** everybody who is in it today */
 	readonly people: readonly MemberName[];
-	/** those in the team of whom the actor may note that they leave */
+	/** those in the team of whom the actor may note that they leave; nobody once it has ended */
 	readonly members: readonly {
 		readonly personId: string;
 		readonly name: string;
@@ -46,7 +48,7 @@ export interface SubstitutesDesk {
 	readonly leavings: readonly LeavingRow[];
 	/** whoever is or was in the team, and its mentor, by application and by the id in the pool */
 	readonly names: ReadonlyMap<string, string>;
-	/** whether the actor chooses who steps in */
+	/** whether the actor chooses who steps in, while it lasts */
 	readonly takes: boolean;
 }
 
@@ -79,18 +81,23 @@ export async function substitutesDesk(
 		mentorshipId,
 		theirs.map(({ mentored }) => mentored.id)
 	);
-	const takes = takesSubstitute(actor, scope);
+	const term = toTerm(row);
+	const lasts = term.way === null;
+	const takes = lasts && takesSubstitute(actor, scope);
 	const candidates = await candidatesOf(
 		db,
 		{ mentorshipId, cycle, teammates, takes },
-		leavings.filter(({ substitute }) => !substitute).map(({ applicationId }) => applicationId)
+		leavings
+			.filter(({ substitute }) => lasts && !substitute)
+			.map(({ applicationId }) => applicationId)
 	);
 	return {
 		id: mentorshipId,
 		cycle,
+		term,
 		people: row.people,
 		members: theirs.flatMap(({ left, personId, title, mentored: { country } }) =>
-			left || personId === null ? [] : [{ personId, name: title, country }]
+			!lasts || left || personId === null ? [] : [{ personId, name: title, country }]
 		),
 		leavings: leavings.map((leaving) => ({
 			...leaving,

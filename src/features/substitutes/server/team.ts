@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { Missing } from '#core/refusal.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { isStanding } from '#features/applications/server/standing.ts';
 import { knowledgeOf, pinsOf } from '#features/matching/server/knowledge.ts';
 import { mentorsWithPlaces } from '#features/matching/server/pool.ts';
 import { applicantRows, toSelected, type Selected } from '#features/matching/server/selected.ts';
+import { mentorOf } from '#features/mentorships/server/mentor-of.ts';
 import { avoidListsOf, cardsOf, ideasOf } from '#features/teams/server/cards.ts';
 import { newestForming } from '#features/teams/server/find.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -53,6 +55,7 @@ export async function openTeam(
 	const ideas = forming ? await ideasOf(db, forming.id, cards) : [];
 	const lists = forming ? await avoidListsOf(db, forming.id) : [];
 	const mentor = await mentorOf(db, mentorshipId);
+	if (mentor === null) throw new Missing('mentor of the team');
 	const pool = await mentorsWithPlaces(db, cycle);
 	return {
 		question: {
@@ -70,16 +73,6 @@ export async function openTeam(
 			people.map((id) => [application, id] as const)
 		)
 	};
-}
-
-/** The id in the pool. */
-async function mentorOf(db: ReadonlyDb, mentorshipId: string): Promise<string> {
-	const { mentorId } = await db
-		.selectFrom('mentorPlaces')
-		.select('mentorId')
-		.where('mentorshipId', '=', mentorshipId)
-		.executeTakeFirstOrThrow();
-	return mentorId;
 }
 
 /** Somebody who waits, and the person behind the application. */

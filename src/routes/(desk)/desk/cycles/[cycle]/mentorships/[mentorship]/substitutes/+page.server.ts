@@ -1,5 +1,5 @@
 import { Missing } from '#core/refusal.ts';
-import { sideWords } from '#features/mentorships/shown.ts';
+import { endedWords, sideWords } from '#features/mentorships/shown.ts';
 import { leavingForm, substituteForm } from '#features/substitutes/forms.ts';
 import { candidatesOnPage } from '#features/substitutes/rules.ts';
 import { noteLeaving } from '#features/substitutes/server/note-leaving.ts';
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		id: desk.id,
 		title: sideWords(desk.people, 'mentee', locale),
+		ended: endedWords(desk.term, locale),
 		...{ takes, page, size: candidatesOnPage },
 		done: url.searchParams.get('done'),
 		members: members.map(({ personId, name, country }) => ({
