@@ -40,7 +40,7 @@ const identity = z.strictObject({
 	type: z.literal('IdentityObject'),
 	hashed: z.boolean(),
 	identityHash: z.string(),
-	identityType: z.enum(['name', 'emailAddress']),
+	identityType: z.union([z.enum(['name', 'emailAddress']), z.string().regex(/^ext:[\w.-]+$/)]),
 	salt: z.string().optional()
 });
 

@@ -1,6 +1,7 @@
 import {
 	countsIn,
 	nameIn,
+	representedIn,
 	type BadgeFault,
 	type OpenBadge
 } from '#platform/credential/open-badge.ts';
@@ -27,6 +28,7 @@ export function wordsOf(
 	]);
 	const facts = [
 		['Name:', nameIn(badge)],
+		...(representedIn(badge) ? [['On behalf of:', representedIn(badge)]] : []),
 		['For:', achievement.description],
 		[
 			'From – to:',

@@ -48,6 +48,8 @@ export function certificateWords(
 		side,
 		number: groupsOf(code),
 		name: facts.name,
+		/** null for whoever took part for themselves */
+		representing: facts.representing ?? null,
 		organisation: facts.organisation,
 		programme: pickText(facts.programme, locale),
 		cycle: pickText(facts.cycle, locale),

@@ -5,6 +5,8 @@ import type { Side } from '#features/mentorships/types.ts';
 export interface CertificateFacts {
 	/** as the person was called then */
 	readonly name: string;
+	/** the organisation for which they took part; left out for whoever took part for themselves */
+	readonly representing?: string;
 	readonly programme: LocalisedText;
 	readonly cycle: LocalisedText;
 	/** who issues it */

@@ -18,6 +18,9 @@ const schemaOfBadges = {
 	type: '1EdTechJsonSchemaValidator2019'
 } as const;
 
+/** The kind of the organisation for which somebody took part: one of our own, as the specification lets issuers name them. */
+const represented = 'ext:organisation';
+
 const instant = z.iso.datetime();
 const typed = (name: string) => z.tuple([z.literal(name)]);
 
@@ -49,7 +52,7 @@ const achievement = z.object({
 
 const identity = z.object({
 	type: z.literal('IdentityObject'),
-	identityType: z.enum(['name', 'emailAddress']),
+	identityType: z.enum(['name', 'emailAddress', represented]),
 	hashed: z.boolean(),
 	identityHash: z.string(),
 	salt: z.string().optional()
@@ -99,6 +102,8 @@ export interface BadgeFacts {
 	/** what the badge is called in a wallet */
 	readonly title: string;
 	readonly name: string;
+	/** the organisation for which they took part, if any */
+	readonly representing?: string | undefined;
 	readonly email: string;
 	readonly role: string;
 	readonly narrative: string;
@@ -131,12 +136,8 @@ export function badgeOf(facts: BadgeFacts): OpenBadge {
 			id: subjectId,
 			type: ['AchievementSubject'],
 			identifier: [
-				{
-					type: 'IdentityObject',
-					identityType: 'name',
-					hashed: false,
-					identityHash: facts.name
-				},
+				plain('name', facts.name),
+				...(facts.representing ? [plain(represented, facts.representing)] : []),
 				hashedEmail(facts.email)
 			],
 			role: facts.role,
@@ -158,6 +159,11 @@ export function badgeOf(facts: BadgeFacts): OpenBadge {
 		sub: subjectId,
 		nbf: Math.floor(validFrom.epochMilliseconds / 1000)
 	};
+}
+
+/** Something by which somebody is known that everybody may read. */
+function plain(identityType: 'name' | typeof represented, identityHash: string) {
+	return { type: 'IdentityObject' as const, identityType, hashed: false, identityHash };
 }
 
 /** A wallet that knows the address can tell that the badge is for it; whoever finds the badge reads no address. */
@@ -229,9 +235,12 @@ export function countsIn({ credentialSubject }: OpenBadge): Readonly<Record<stri
 }
 
 /** The name that a badge was given to. */
-export function nameIn({ credentialSubject }: OpenBadge): string {
-	return (
-		credentialSubject.identifier.find(({ identityType }) => identityType === 'name')
-			?.identityHash ?? ''
-	);
+export const nameIn = (badge: OpenBadge): string => identityIn(badge, 'name');
+
+/** The organisation for which they took part; empty for whoever took part for themselves. */
+export const representedIn = (badge: OpenBadge): string => identityIn(badge, represented);
+
+function identityIn({ credentialSubject }: OpenBadge, kind: 'name' | typeof represented): string {
+	const found = credentialSubject.identifier.find(({ identityType }) => identityType === kind);
+	return found?.identityHash ?? '';
 }

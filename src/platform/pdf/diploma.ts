@@ -13,6 +13,8 @@ export interface Diploma {
 	/** leads to the name */
 	readonly opening: string;
 	readonly name: string;
+	/** for whom they stand, beneath the name; null for themselves */
+	readonly representing: string | null;
 	/** what for, in a sentence after the name */
 	readonly deed: string;
 	/** where: the programme and its cycle */
@@ -145,6 +147,7 @@ const styles = {
 	title: { font: 'voice', size: 30, colour: ink.strong },
 	opening: { font: 'voice', size: 14, colour: ink.soft },
 	name: { font: 'voiceBold', size: 46, colour: ink.strong },
+	representing: { font: 'voiceBold', size: 16, colour: ink.strong },
 	deed: { font: 'voice', size: 16, colour: ink.strong },
 	main: { font: 'voiceBold', size: 18, colour: ink.strong },
 	beside: { font: 'voice', size: 14, colour: ink.soft },
@@ -160,6 +163,10 @@ function setWords(pdf: Pdf, diploma: Diploma): void {
 	y = set(pdf, 'P', styles.opening, diploma.opening, { x: left, y: y + 22, width: wide });
 	const name = fitting(pdf, diploma.name);
 	y = set(pdf, 'H2', name, diploma.name, { x: left, y: y + 4, width: wide });
+	if (diploma.representing !== null) {
+		const { representing } = diploma;
+		y = set(pdf, 'P', styles.representing, representing, { x: left, y: y + 4, width: wide });
+	}
 	y = set(pdf, 'P', styles.deed, diploma.deed, { x: left, y: y + 8, width: wide - 40 });
 	const { main, beside } = diploma.where;
 	y = set(pdf, 'P', styles.main, main, { x: left, y: y + 20, width: wide });

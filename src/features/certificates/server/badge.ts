@@ -71,6 +71,7 @@ export function badgeFor(
 		issuer: issuerOf(facts.organisation),
 		title: achievement.name,
 		name: facts.name,
+		representing: facts.representing,
 		role: words.role,
 		narrative: words.narrative,
 		counts: { sessions: facts.sessions, minutes: facts.minutes },

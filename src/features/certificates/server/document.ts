@@ -19,6 +19,7 @@ export function certificateDocument(certificate: Certificate, locale: Locale): D
 		title: m.certificates_title({}, words),
 		opening: m.certificates_goes_to({}, words),
 		name: shown.name,
+		representing: shown.representing,
 		deed: shown.deed,
 		where: { main: shown.programme, beside: shown.cycle },
 		facts: [

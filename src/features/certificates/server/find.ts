@@ -31,7 +31,9 @@ async function membersOf(db: Work['db'], mentorshipId: string) {
 		.innerJoin('mentorships', 'mentorships.id', 'member.mentorshipId')
 		.innerJoin('cycles', 'cycles.id', 'mentorships.cycleId')
 		.innerJoin('people', 'people.id', 'member.personId')
+		.leftJoin('applications', 'applications.id', 'member.applicationId')
 		.select(['people.id as personId', 'people.name', 'people.email', 'people.locale', 'side'])
+		.select('applications.organisation')
 		.select(joinedOn.as('joinedOn'))
 		.select(
 			sql<Pick<SessionSums, 'sessions' | 'minutes'>>`(

@@ -72,7 +72,9 @@ function certificateFor(
 	const until = term.lastOn;
 	const from = firstDay(member.joinedOn ?? beganOn, cycle.startsOn, until);
 	const facts: CertificateFacts = {
-		...{ name: member.name, programme: cycle.programme.name, cycle: cycle.name },
+		name: member.name,
+		...(member.organisation ? { representing: member.organisation } : {}),
+		...{ programme: cycle.programme.name, cycle: cycle.name },
 		...{ organisation: issuing.organisation, beganOn: from, endedOn: until },
 		...member.sums,
 		timeZone: cycle.timeZone

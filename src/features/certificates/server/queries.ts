@@ -4,7 +4,13 @@ import { Missing } from '#core/refusal.ts';
 import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import { now } from '#platform/clock.ts';
 import type { Side } from '#features/mentorships/types.ts';
-import { countsIn, nameIn, readBadge, type OpenBadge } from '#platform/credential/open-badge.ts';
+import {
+	countsIn,
+	nameIn,
+	readBadge,
+	representedIn,
+	type OpenBadge
+} from '#platform/credential/open-badge.ts';
 import { publicKey } from '#platform/credential/keys.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { hoursToThinkAgain, type Way } from '../rules.ts';
@@ -101,9 +107,10 @@ export async function certificateAt(db: ReadonlyDb, code: string): Promise<Certi
 /** Whether what the page shows is what was signed. */
 function saysTheSame(badge: OpenBadge, { id, facts }: Certificate): boolean {
 	const { activityStartDate, activityEndDate } = badge.credentialSubject;
-	const signed = [badge.jti, nameIn(badge), badge.issuer.name, activityStartDate, activityEndDate];
+	const who = [badge.jti, nameIn(badge), representedIn(badge), badge.issuer.name];
+	const signed = [...who, activityStartDate, activityEndDate];
 	const { sessions, minutes } = countsIn(badge);
-	const shown = [`urn:uuid:${id}`, facts.name, facts.organisation];
+	const shown = [`urn:uuid:${id}`, facts.name, facts.representing ?? '', facts.organisation];
 	const days = [facts.beganOn, facts.endedOn].map((day) => `${day}T00:00:00Z`);
 	return (
 		signed.join('\n') === [...shown, ...days].join('\n') &&
