@@ -18,17 +18,17 @@ export async function pinPairs(
 	reason: string
 ): Promise<void> {
 	if (pairs.length === 0) return;
+	const against = (await pinsOf(db, cycle.id)).filter(
+		(pin) => pin.kind === 'apart' && pairs.some((pair) => isSame(pin, pair))
+	);
 	const { question, names } = await presentQuestion(db, cycle);
-	const pins = [...question.pins];
+	const pins = question.pins.filter((pin) => !against.some((one) => isSame(one, pin)));
 	for (const pair of pairs) {
 		const pin = { ...pair, kind: 'together' } as const;
 		insistOnPin({ question: { ...question, pins }, names }, pin);
 		pins.push(pin);
 	}
 
-	const against = (await pinsOf(db, cycle.id)).filter(
-		(pin) => pin.kind === 'apart' && pairs.some((pair) => isSame(pin, pair))
-	);
 	await withdrawPins({ db, now, actor: theSystem }, against);
 	const made = { cycleId: cycle.id, kind: 'together', reason, madeAt: now, madeBy: null };
 	await db
