@@ -74,6 +74,8 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedAgreements(db, cycleId, cycle.dates.startsOn);
+		// Before anything ends: after that no goal is set. What begins anew follows below.
+		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 		if (programme.blueprint === 'pairs') {
 			await seedEndings(db, house.coordinator, cycleId, cycle.dates.startsOn);
 		}

@@ -29,7 +29,7 @@ interface Seeded {
 	readonly today: Temporal.PlainDate;
 }
 
-/** Lets each mentorship of a cycle set two goals and live with them, and both sides write for themselves. */
+/** Lets each mentorship of a cycle that has no goals yet set two and live with them, and both sides write for themselves. */
 export async function seedJournals(
 	db: Db,
 	cycleId: string,
@@ -43,6 +43,15 @@ export async function seedJournals(
 		.select(['mentorships.id', 'mentorships.position', 'member.side'])
 		.select(['people.id as personId', 'people.locale'])
 		.where('cycleId', '=', cycleId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('goals')
+						.select('goals.id')
+						.whereRef('goals.mentorshipId', '=', 'mentorships.id')
+				)
+			)
+		)
 		.orderBy('position')
 		.orderBy('people.name')
 		.execute();
