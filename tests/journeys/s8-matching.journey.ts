@@ -204,6 +204,9 @@ test('S8: у тимовима је двоје утврђено руком, ос�
 	await team.goto(desk('/matching', cyrl));
 	for (const box of await team.locator('[name=run]').all()) await box.check();
 	await press(team, m.matching_compare_ticked({}, cyrl));
+	await expect(team.getByRole('heading', { level: 1 })).toHaveText(
+		m.matching_compare_title({}, cyrl)
+	);
 	expect(await team.locator('section tbody tr').count()).toBeGreaterThanOrEqual(2);
 	await look(team);
 
