@@ -366,6 +366,8 @@ describe('closing', () => {
 	test('is open then, and counts as it was said last', async () => {
 		const mentee = person(pair.mentees[0]!);
 		expect(await code(close(mentee, '2027-07-31T08:00:00Z'))).toBe('closing_not_open');
+		const nothing = { answers: { insights: '', lesson: ' ' }, farewell: '', wishes: [] };
+		expect(await code(close(mentee, august, nothing))).toBe('closing_empty');
 		await close(mentee, august);
 		await close(mentee, august);
 		await close(mentee, '2027-08-06T10:00:00Z', { wishes: ['alumni'] });

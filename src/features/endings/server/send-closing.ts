@@ -21,7 +21,7 @@ export const longestAnswer = 5000;
 
 /**
  * Keeps what a member says at the end; sent again, the newest counts. The same again is the same.
- * @throws Invalid for an answer that is too long; Refused `closing_not_open`
+ * @throws Invalid for an answer that is too long; Refused `closing_not_open`, `closing_empty` when nothing was said yet
  */
 export const sendClosing = command(
 	'send-closing',
@@ -55,9 +55,8 @@ export const sendClosing = command(
 			.orderBy('id', 'desc')
 			.limit(1)
 			.executeTakeFirst();
-		if (newest && sameText(newest, { answers, farewell, wishes })) {
-			return;
-		}
+		if (!newest && saysNothing({ answers, farewell, wishes })) throw new Refused('closing_empty');
+		if (newest && sameText(newest, { answers, farewell, wishes })) return;
 		await work.db
 			.insertInto('closings')
 			.values({ mentorshipId, personId, ...said, sentAt: work.now })
@@ -66,6 +65,11 @@ export const sendClosing = command(
 		await work.record({ subjectId: mentorshipId });
 	}
 );
+
+function saysNothing({ answers, farewell, wishes }: Omit<SentClosing, 'mentorshipId'>): boolean {
+	const texts = [...Object.values(answers), farewell];
+	return wishes.length === 0 && texts.every((text) => text.trim() === '');
+}
 
 function sameText(...both: readonly { answers: unknown; farewell: string; wishes: unknown }[]) {
 	const [one, other] = both.map(({ answers, farewell, wishes }) => {
