@@ -36,8 +36,9 @@ export function hoursWords(span: Span, locale: Locale, timeZone: string): string
 export function spanWords(span: Span, locale: Locale, timeZone: string): string {
 	const day = dayWords(span.startsAt, locale, timeZone);
 	const zone = formatZone(timeZone, locale);
-	const comma = locale === 'en' ? ',' : '';
-	return `${day}, ${hoursWords(span, locale, timeZone)}${comma} ${zone}`;
+	const hours = hoursWords(span, locale, timeZone);
+	// Serbian drops the full stop of an ordinal number before a comma.
+	return locale === 'en' ? `${day}, ${hours}, ${zone}` : `${day.slice(0, -1)}, ${hours} ${zone}`;
 }
 
 /** "19 May 2026, 10:00–10:45", for tables whose page names the zone */
