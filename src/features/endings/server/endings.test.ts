@@ -312,11 +312,8 @@ describe('more time', () => {
 		);
 
 	test('is told to both sides, once, and everything follows the new last day', async () => {
-		await db
-			.updateTable('cycles')
-			.set({ endsOn: '2027-08-31' })
-			.where('id', '=', cycle.id)
-			.execute();
+		const cycles = db.updateTable('cycles').where('id', '=', cycle.id);
+		await cycles.set({ endsOn: '2027-08-31' }).execute();
 		await extend('2027-10-31');
 		await extend('2027-10-31');
 		expect(await addressees('mentorship-extended')).toEqual(both(pair));
@@ -325,10 +322,10 @@ describe('more time', () => {
 			['2027-10-31', 'zbog bolesti']
 		]);
 		expect(mentorship.term).toEqual({ dueOn: '2027-10-31', lastOn: '2027-10-31', way: null });
-		const silentOn = async (day: string) => {
-			const board = await boardOf(db, coordinator, cycle.id, day);
-			return board.filter(({ progress }) => progress.silent).map(({ id }) => id);
-		};
+		const silentOn = async (day: string) =>
+			(await boardOf(db, coordinator, cycle.id, day))
+				.filter(({ progress }) => progress.silent)
+				.map(({ id }) => id);
 		expect(await silentOn('2027-10-31')).toEqual([pair.id]);
 		expect(await silentOn('2027-11-01')).toEqual([]);
 		expect(await code(extend('2027-10-30'))).toBe('extension_not_later');
@@ -366,7 +363,7 @@ describe('closing', () => {
 	test('is open then, and counts as it was said last', async () => {
 		const mentee = person(pair.mentees[0]!);
 		expect(await code(close(mentee, '2027-07-31T08:00:00Z'))).toBe('closing_not_open');
-		const nothing = { answers: { insights: '', lesson: ' ' }, farewell: '', wishes: [] };
+		const nothing = { answers: { lesson: ' ' }, farewell: '', wishes: [] };
 		expect(await code(close(mentee, august, nothing))).toBe('closing_empty');
 		await close(mentee, august);
 		await close(mentee, august);

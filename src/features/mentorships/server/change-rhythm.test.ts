@@ -47,7 +47,11 @@ test('board and silence follow a change at once; nothing else of the plan moves,
 	expect((await board()).map(({ progress }) => [progress.required, progress.silent])).toEqual([
 		[8, true]
 	]);
-	expect(await planOf(cycle.id)).toEqual({ ...plan, rhythm, care: { ...plan.care, answerDays: 3 } });
+	expect(await planOf(cycle.id)).toEqual({
+		...plan,
+		rhythm,
+		care: { ...plan.care, answerDays: 3 }
+	});
 	const changes = await planChanges<RhythmPart>(db, cycle.id, 'rhythm');
 	expect(changes.map((each) => [each.before, each.after])).toEqual([
 		[before, { rhythm, answerDays: 3 }]
@@ -83,9 +87,9 @@ test.each([
 	const before = await partOf(cycle.id);
 	const rhythm = { ...before.rhythm, ...wrong };
 	const change = { cycleId: cycle.id, seen: 0, rhythm, answerDays: 7 };
-	await expect(
-		changeRhythm(db, coordinatorOf(cycle.programmeId), change)
-	).rejects.toMatchObject({ issues: [expect.objectContaining({ field, code })] });
+	await expect(changeRhythm(db, coordinatorOf(cycle.programmeId), change)).rejects.toMatchObject({
+		issues: [expect.objectContaining({ field, code })]
+	});
 	expect([await partOf(cycle.id), await seenOf(cycle.id)]).toEqual([before, 0]);
 });
 
@@ -98,9 +102,7 @@ test.each([
 	const { rhythm } = await partOf(cycle.id);
 	const asking = { ...rhythm.asking, [field]: wrong };
 	const change = { cycleId: cycle.id, seen: 0, rhythm: { ...rhythm, asking }, answerDays: 0 };
-	await expect(
-		changeRhythm(db, coordinatorOf(cycle.programmeId), change)
-	).rejects.toMatchObject({
+	await expect(changeRhythm(db, coordinatorOf(cycle.programmeId), change)).rejects.toMatchObject({
 		issues: [
 			expect.objectContaining({ field: 'answerDays', code: 'too_small' }),
 			expect.objectContaining({ field, code })
