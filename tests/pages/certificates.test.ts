@@ -84,8 +84,8 @@ test('whoever has the number reads what stands on the certificate, and no more',
 	const found = (await at(certificate.code)) as { certificate: Record<string, unknown> };
 	expect(Object.keys(found.certificate).toSorted()).toEqual([
 		...['code', 'criteria', 'cycle', 'deed', 'deedTitle', 'issued', 'name', 'narrative'],
-		...['number', 'organisation', 'picture', 'programme', 'revoked', 'role', 'sessions', 'side'],
-		...['time', 'when']
+		...['number', 'organisation', 'picture', 'programme', 'representing', 'revoked', 'role'],
+		...['sessions', 'side', 'time', 'when']
 	]);
 	expect(found.certificate['revoked']).toBe(null);
 	expect(await at(certificate.code.toLowerCase())).toEqual(found);

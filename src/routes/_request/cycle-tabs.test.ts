@@ -26,7 +26,7 @@ const current = (tabs: ReturnType<typeof at>) =>
 			...parts.filter((part) => part.current).map((part) => part.label)
 		]);
 
-test('a cycle has seven tabs, in the order of its phases', () => {
+test('a cycle has eight tabs, in the order of its phases', () => {
 	expect(at('').map(({ label, parts }) => [label, parts.length])).toEqual([
 		['Overview', 0],
 		['Call', 2],
@@ -34,6 +34,7 @@ test('a cycle has seven tabs, in the order of its phases', () => {
 		['Selection', 3],
 		['Mentors', 0],
 		['Matching', 2],
+		['Gatherings', 0],
 		['Mentorships', 5]
 	]);
 });
@@ -45,6 +46,7 @@ test.each([
 	['/interviews/days/2026-05-18', [['Selection', 'Interviews']]],
 	['/matching/rules', [['Matching', 'Who with whom']]],
 	['/matching/proposals', [['Matching', 'Asking both sides']]],
+	['/gatherings/an-id', [['Gatherings']]],
 	['/mentorships/rules', [['Mentorships', 'Rhythm and rules']]],
 	['/mentorships/rules/closing', [['Mentorships', 'Rhythm and rules']]],
 	['/mentorships/an-id/sessions', [['Mentorships', 'All mentorships']]],
