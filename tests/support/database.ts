@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, inject } from 'vitest';
 import { openDatabase, type Db } from '#platform/database.ts';
+import { dropDatabase } from './postgres.ts';
 
 /**
  * A database of its own for one test file, cloned from the migrated template that the global set-up made
@@ -17,7 +18,7 @@ export async function testDb(): Promise<{ db: Db; url: string }> {
 	const db = openDatabase(url, 5);
 	afterAll(async () => {
 		await db.destroy();
-		await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);
+		await dropDatabase(admin, name);
 		await admin.destroy();
 	});
 	return { db, url };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
-import { testPostgres } from './postgres.ts';
+import { dropDatabase, testPostgres } from './postgres.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	project.provide('database', { server: server.url, template });
 
 	return async () => {
-		await sql`drop database if exists ${sql.id(template)} with (force)`.execute(admin);
+		await dropDatabase(admin, template);
 		await admin.destroy();
 		await server.stop();
 	};

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { openDatabase } from '#platform/database.ts';
+import { openDatabase, type Db } from '#platform/database.ts';
 import { startDatabase } from '#platform/postgres/start.ts';
 
 /** A PostgreSQL server for a run of tests: that of TEST_DATABASE_URL, else one of its own in a temporary folder. */
@@ -31,8 +31,22 @@ export async function newDatabase(server: string, original = 'template1') {
 		name,
 		url: new URL(`/${name}`, server).href,
 		async drop() {
-			await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);
+			await dropDatabase(admin, name);
 			await admin.destroy();
 		}
 	};
+}
+
+/**
+ * Drops a database with everybody who is still connected to it. A worker of autovacuum that happens to be inside
+ * belongs to the superuser, whom our role may not end, so force is refused; the drop without it sends that worker
+ * away by itself and waits.
+ */
+export async function dropDatabase(admin: Db, name: string): Promise<void> {
+	try {
+		await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);
+	} catch (error) {
+		if ((error as { code?: string }).code !== '42501') throw error;
+		await sql`drop database if exists ${sql.id(name)}`.execute(admin);
+	}
 }
