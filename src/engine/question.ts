@@ -1,18 +1,9 @@
-import { drawReviewers } from './draw/solve.ts';
 import type { DrawAnswer, DrawProblem } from './draw/types.ts';
-import { explainPair } from './pairs/explain.ts';
-import { solvePairs } from './pairs/solve.ts';
 import type { PairExplained, PairIds, PairsAnswer, PairsProblem } from './pairs/types.ts';
-import { replanRounds } from './rounds/replan.ts';
-import { solveRounds } from './rounds/solve.ts';
 import { EngineRefusal } from './refusal.ts';
 import type { Replanned, RoundsAnswer, RoundsChange, RoundsProblem } from './rounds/types.ts';
-import { solveSelection } from './selection/solve.ts';
 import type { SelectionAnswer, SelectionProblem } from './selection/types.ts';
-import { solveSlots } from './slots/solve.ts';
 import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
-import { whyNotTogether } from './teams/explain.ts';
-import { solveTeams } from './teams/solve.ts';
 import type { TeamsAnswer, TeamsProblem, WhyNotTogether } from './teams/types.ts';
 import type { Control, Two } from './types.ts';
 
@@ -67,17 +58,44 @@ type Doors = {
 	) => Promise<Answers[Kind]>;
 };
 
+// A thread lives for one question, and reading all of the engine takes longer than most answers.
 const doors: Doors = {
-	pairs: ({ problem }) => solvePairs(problem),
-	pair: ({ problem, answer, pair, others }) => explainPair(problem, answer, pair, others),
-	teams: ({ problem, seed }, control) =>
-		solveTeams(problem, seed === undefined ? control : { ...control, seed }),
-	together: ({ problem, answer, two: [one, other] }) => whyNotTogether(problem, answer, one, other),
-	rounds: ({ problem }) => solveRounds(problem),
-	replan: ({ problem, plan, fromRound, change }) => replanRounds(problem, plan, fromRound, change),
-	slots: ({ problem }, control) => solveSlots(problem, control),
-	selection: ({ problem }) => solveSelection(problem),
-	draw: ({ problem }) => drawReviewers(problem)
+	async pairs({ problem }) {
+		const { solvePairs } = await import('./pairs/solve.ts');
+		return solvePairs(problem);
+	},
+	async pair({ problem, answer, pair, others }) {
+		const { explainPair } = await import('./pairs/explain.ts');
+		return explainPair(problem, answer, pair, others);
+	},
+	async teams({ problem, seed }, control) {
+		const { solveTeams } = await import('./teams/solve.ts');
+		return solveTeams(problem, seed === undefined ? control : { ...control, seed });
+	},
+	async together({ problem, answer, two: [one, other] }) {
+		const { whyNotTogether } = await import('./teams/explain.ts');
+		return whyNotTogether(problem, answer, one, other);
+	},
+	async rounds({ problem }) {
+		const { solveRounds } = await import('./rounds/solve.ts');
+		return solveRounds(problem);
+	},
+	async replan({ problem, plan, fromRound, change }) {
+		const { replanRounds } = await import('./rounds/replan.ts');
+		return replanRounds(problem, plan, fromRound, change);
+	},
+	async slots({ problem }, control) {
+		const { solveSlots } = await import('./slots/solve.ts');
+		return solveSlots(problem, control);
+	},
+	async selection({ problem }) {
+		const { solveSelection } = await import('./selection/solve.ts');
+		return solveSelection(problem);
+	},
+	async draw({ problem }) {
+		const { drawReviewers } = await import('./draw/solve.ts');
+		return drawReviewers(problem);
+	}
 };
 
 /**
