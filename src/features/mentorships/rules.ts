@@ -205,6 +205,18 @@ export function usualSession(
 	return { heldOn: today, minutes: last?.minutes ?? rhythm.minutes, mode: last?.mode ?? 'online' };
 }
 
+/** A session held as it was planned. */
+export function heldAsPlanned(
+	{
+		startsAt,
+		minutes,
+		mode
+	}: Pick<HeldSession, 'minutes' | 'mode'> & { readonly startsAt: Temporal.Instant },
+	timeZone: string
+): HeldSession {
+	return { heldOn: startsAt.toZonedDateTimeISO(timeZone).toPlainDate().toString(), minutes, mode };
+}
+
 function latest(dates: readonly string[]): string {
 	return dates.reduce((a, b) => (a > b ? a : b));
 }

@@ -4,7 +4,7 @@ import type { ReadonlyDb } from '#platform/database.ts';
 import { agreementOf } from '../accounts.ts';
 import type { Account, Agreement } from '../types.ts';
 import { hasRunOut } from '../asking.ts';
-import { usualSession, type HeldSession } from '../rules.ts';
+import { heldAsPlanned, usualSession, type HeldSession } from '../rules.ts';
 import { accountRows } from './accounts.ts';
 import {
 	findMentorships,
@@ -110,10 +110,7 @@ async function usualOf(
 	{ about, writtenAt }: SessionLetter,
 	today: string
 ): Promise<HeldSession> {
-	if (plan) {
-		const day = plan.startsAt.toZonedDateTimeISO(mentorship.timeZone).toPlainDate().toString();
-		return { heldOn: day, minutes: plan.minutes, mode: plan.mode };
-	}
+	if (plan) return heldAsPlanned(plan, mentorship.timeZone);
 	const last = await db
 		.selectFrom('standingSessions')
 		.select(['minutes', 'mode'])

@@ -166,7 +166,13 @@ describe('calendars', () => {
 });
 
 describe('answers of calendars', () => {
-	const mail = (over: { uid: string; to: string; answer?: string; organiser?: string }) =>
+	const mail = (over: {
+		uid: string;
+		to: string;
+		answer?: string;
+		organiser?: string;
+		stamp?: string;
+	}) =>
 		Buffer.from(
 			[
 				'From: Anybody <anybody@example.com>',
@@ -179,7 +185,7 @@ describe('answers of calendars', () => {
 				'METHOD:REPLY',
 				'BEGIN:VEVENT',
 				`UID:${over.uid}`,
-				'DTSTAMP:20260906T100000Z',
+				`DTSTAMP:${over.stamp ?? '20260906T100000Z'}`,
 				'SEQUENCE:0',
 				...(over.organiser ? [`ORGANIZER:mailto:${over.organiser}`] : []),
 				`ATTENDEE;PARTSTAT=${over.answer ?? 'ACCEPTED'}:mailto:anybody@example.com`,
@@ -206,6 +212,55 @@ describe('answers of calendars', () => {
 			(await seenBy(db, pair, pair.mentor)).plans[0]?.replies.map(({ answer }) => answer).toSorted()
 		).toEqual(['accepted', 'declined']);
 		expect((await seenBy(db, pair, pair.mentor, '2026-11-01T10:00:00Z')).sessions).toEqual([]);
+	});
+
+	test('note after the end how it was, as it was planned; a yes of the other side confirms', async () => {
+		const [held, missed] = [await aPlan(db, pair), await aPlan(db, pair, { day: '2026-10-25' })];
+		const send = (id: string, { personId }: Actor, stamp: string, answer = 'ACCEPTED') => {
+			const to = `replies+${replyTag(id, personId!)}@example.org`;
+			const bytes = mail({ uid: `${id}@localhost`, to, stamp, answer });
+			return at('2026-11-01T10:00:00Z', () => outcome(bytes));
+		};
+		const seen = async () => {
+			const { sessions, plans } = await seenBy(db, pair, pair.mentor, '2026-11-01T10:00:00Z');
+			return {
+				sessions: sessions.map(({ heldOn, minutes, mode, agreement, loggedBy, accounts }) => ({
+					...{ heldOn, minutes, mode, agreement, loggedBy },
+					said: accounts.length
+				})),
+				plans: plans.map(({ status, misses }) => [status, misses.map(({ name }) => name)])
+			};
+		};
+		await send(held, pair.mentor, '20261024T172959Z');
+		await send(held, pair.mentor, '20261024T180000Z', 'TENTATIVE');
+		expect(await seen()).toEqual({
+			sessions: [],
+			plans: [
+				['asked', []],
+				['asked', []]
+			]
+		});
+
+		await send(missed, pair.mentor, '20261025T200000Z', 'DECLINED');
+		await send(held, pair.mentor, '20261024T180000Z');
+		await send(held, pair.mentor, '20261024T190000Z');
+		const noted = {
+			heldOn: '2026-10-24',
+			minutes: 90,
+			mode: 'online',
+			loggedBy: 'Boris Ogledović'
+		};
+		expect((await seen()).sessions).toEqual([{ ...noted, agreement: 'noted', said: 1 }]);
+
+		await send(held, pair.mentee, '20261025T100000Z');
+		await send(held, pair.mentee, '20261025T110000Z', 'DECLINED');
+		expect(await seen()).toEqual({
+			sessions: [{ ...noted, agreement: 'agreed', said: 1 }],
+			plans: [
+				['held', []],
+				['missed', ['Boris Ogledović']]
+			]
+		});
 	});
 
 	test('are read as mail programs send them: in parts, encoded, and the file once more beside it', async () => {

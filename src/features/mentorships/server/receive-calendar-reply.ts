@@ -3,6 +3,7 @@ import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
 import type { CalendarReply } from '../calendar-reply.ts';
 import { findMentorships } from './find.ts';
+import { noteHowItWas } from './note-how-it-was.ts';
 import { isReplyTag, tagsIn } from './reply-address.ts';
 
 /** What became of an answer. */
@@ -10,7 +11,8 @@ export type Received = 'new' | 'known';
 
 /**
  * Notes what a member's calendar answered to an invitation. Who answered is told by the tag that we put into the address
- * of their own invitation, and by nothing else: a sender is easily forged. The same answer twice is one.
+ * of their own invitation, and by nothing else: a sender is easily forged. The same answer twice is one. Given after the
+ * session, it also notes how that was.
  * @param addresses those to which the message went
  * @throws Missing when it is about no planned session, or carries no tag of one of its members
  */
@@ -37,7 +39,7 @@ export const receiveCalendarReply = command(
 		const member = mentorship?.members.find(({ personId }) =>
 			tags.some((tag) => isReplyTag(tag, plannedId, personId))
 		);
-		if (!member) throw new Missing('member who answers');
+		if (!mentorship || !member) throw new Missing('member who answers');
 
 		const row = await work.db
 			.insertInto('plannedSessionReplies')
@@ -55,6 +57,8 @@ export const receiveCalendarReply = command(
 		if (!row) return 'known';
 
 		await work.record({ subjectId: plannedId, facts: { answer: reply.answer } });
+		const { personId } = member;
+		await noteHowItWas(work, mentorship, plannedId, { personId, reply });
 		return 'new';
 	}
 );
