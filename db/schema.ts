@@ -648,6 +648,8 @@ export interface Leavings {
   notedBy: string | null;
   personId: string;
   reason: string;
+  withdrawnAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  withdrawnBy: string | null;
 }
 
 export interface LetterBatches {

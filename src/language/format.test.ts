@@ -73,7 +73,7 @@ describe('dates', () => {
 			'12. marta – 2. aprila 2026.',
 			'12. марта – 2. априла 2026.'
 		]);
-		expect(to('2027-01-02')[1]).toBe('12. marta 2026. – 2. januara 2027.');
+		expect(to('2027-01-02')[1]).toBe('12. marta 2026 – 2. januara 2027.');
 	});
 
 	it('a month is written with its year', () => {

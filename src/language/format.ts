@@ -1,5 +1,6 @@
 import type { Locale } from '#core/locale.ts';
 import { toCyrillic } from './serbian.ts';
+import { beforeMark } from './stops.ts';
 import { formatZone } from './zones.ts';
 
 /** `long` names the month, `short` fits a table. */
@@ -74,7 +75,7 @@ export function formatDays(
 ): string {
 	if (from.equals(to)) return formatDay(from, locale);
 	const last = formatDay(to, locale);
-	if (from.year !== to.year) return `${formatDay(from, locale)} – ${last}`;
+	if (from.year !== to.year) return `${beforeMark(formatDay(from, locale))} – ${last}`;
 	const dot = locale === 'en' ? '' : '.';
 	if (from.month === to.month) return `${from.day}–${last}`;
 	return `${from.day}${dot} ${monthOf(from, locale)} – ${last}`;

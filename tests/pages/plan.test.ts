@@ -5,10 +5,10 @@ import { aCycle } from '#tests/factories/cycles.ts';
 import { testDb } from '#tests/support/database.ts';
 import { post, read } from '#tests/support/pages.ts';
 
-/** The pages on which a team changes rhythm, check-ins and closing of its cycle. */
+/** The pages on which a team changes the rules of the game, rhythm, check-ins and closing of its cycle. */
 const { db } = await testDb();
 const pageOf = (part: string) =>
-	`(desk)/desk/cycles/[cycle]/mentorships/rules/${part}/+page.server.ts`;
+	`(desk)/desk/cycles/[cycle]/mentorships/rules/${part === 'rules' ? '' : `${part}/`}+page.server.ts`;
 
 interface Shown {
 	readonly history: {
@@ -73,6 +73,20 @@ const pages: Readonly<
 		}
 	>
 > = {
+	rules: {
+		form: (page: { rules: readonly (Item & { key: string })[] }) =>
+			texts(
+				Object.assign(
+					{},
+					...page.rules.map(({ key, text }) => ({
+						[`${key}_en`]: text?.en,
+						[`${key}_sr`]: text?.sr
+					}))
+				) as object
+			),
+		wrong: ['place_en', 'x'.repeat(601)],
+		part: (plan) => plan.agreement
+	},
 	rhythm: {
 		form: (page: { numbers: object; prompts: readonly (Item & { session: number })[] }) => ({
 			...texts(page.numbers),
@@ -136,7 +150,9 @@ describe.each(Object.entries(pages))('%s', (part, { form, wrong: [field, typed],
 
 	test('of somebody who has not seen the newest change comes back as well', async () => {
 		const { plan, open, send } = await made();
-		const box = `${{ rhythm: 'prompt', closing: 'question', 'check-ins': 'moment' }[part]}_0_en`;
+		const [box = ''] = Object.keys(form((await open(part)) as never)).filter((name) =>
+			name.endsWith('_en')
+		);
 		const fields = { seen: '0', ...form((await open(part)) as never) };
 		expect(await send(part, { ...fields, [box]: 'First.' })).toEqual(saved);
 		const between = of(await plan());

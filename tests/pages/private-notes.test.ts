@@ -59,7 +59,7 @@ const words = {
 	outcome: 'ledenjak',
 	/** why two are kept apart in every matching */
 	pin: 'kamilavka',
-	/** what somebody adds to a check-in, for the team */
+	/** what somebody adds to a check-in, for whoever cares for them */
 	remark: 'prigušnica',
 	/** of the team about an end before its time */
 	ending: 'rastavljač',
@@ -182,7 +182,7 @@ const comers: Readonly<Record<string, Comer>> = {
 	},
 	'an administrator': {
 		who: await signedIn(administrator),
-		reads: ['judgement', 'note', 'comment', 'pin', 'remark', 'ending', 'closing', 'farewell'],
+		reads: ['judgement', 'note', 'comment', 'pin', 'ending', 'closing', 'farewell'],
 		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'end']
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },

@@ -58,12 +58,16 @@ beforeAll(async () => {
 		call_greeting: 'Hello {name}, {#link}read{/link}',
 		call_own: 'Ours',
 		call_received: applications('{count} application', '', '{count} applications'),
+		call_until: 'Open until {date}.',
+		call_dates: '{from} – {date}, {#b}{date}{/b}; ({date}) and {date} again',
 		call_thanks: thanks('her', 'his', 'their')
 	});
 	write('messages/sr-Latn/calls.json', {
 		call_greeting: 'Zdravo {name}, {#link}čitajte{/link}',
 		call_own: 'Po našem',
 		call_received: applications('{count} prijava', '{count} prijave', '{count} prijava'),
+		call_until: 'Otvoreno do {date}.',
+		call_dates: '{from} – {date}, {#b}{date}{/b}; ({date}) i opet {date}',
 		call_thanks: thanks('njena', 'njegov', 'njihov')
 	});
 	write('messages/en/reviews.json', { review_title: 'Only in English yet' });
@@ -100,6 +104,27 @@ describe('compiling messages', () => {
 		expect(count('sr-Cyrl', [2, 5])).toEqual(['2 пријаве', '5 пријава']);
 	});
 
+	it('lets the full stop of a Serbian number fall away before another mark', async () => {
+		const { m } = (await load('messages.js')) as {
+			m: Record<
+				string,
+				Compiled[string] & { parts: (...a: Parameters<Compiled[string]>) => { value?: string }[] }
+			>;
+		};
+		const dates = { from: '1. maja 2026.', date: '12. maja 2027.' };
+		const inAll = (key: string) => locales.map((locale) => m[key]?.(dates, { locale }));
+		expect(inAll('call_until')).toEqual([
+			'Open until 12. maja 2027..',
+			'Otvoreno do 12. maja 2027.',
+			'Отворено до 12. maja 2027.'
+		]);
+		const told =
+			'1. maja 2026 – 12. maja 2027, 12. maja 2027; (12. maja 2027) i opet 12. maja 2027.';
+		expect(inAll('call_dates').slice(1)).toEqual([told, told.replace('i opet', 'и опет')]);
+		const parts = m['call_dates']?.parts(dates, { locale: 'sr-Latn' });
+		expect(parts?.map(({ value = '' }) => value).join('')).toBe(told);
+	});
+
 	it('falls back to English where a feature is not written yet', async () => {
 		const { m } = (await load('messages.js')) as { m: Compiled };
 		expect(m['review_title']?.({}, { locale: 'sr-Cyrl' })).toBe('Only in English yet');
@@ -124,7 +149,7 @@ describe('compiling messages', () => {
 	});
 
 	it('does nothing when nothing changed, and touches only what did', async () => {
-		expect(first?.messages).toBe(5);
+		expect(first?.messages).toBe(7);
 		expect(await compileMessages(root, outdir)).toBe(undefined);
 
 		const untouched = statSync(path.join(outdir, 'messages/call_own.js')).mtimeMs;

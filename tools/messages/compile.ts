@@ -5,6 +5,7 @@ import path from 'node:path';
 import { compile } from '@inlang/paraglide-js';
 import { locales } from '#core/locale.ts';
 import { type Catalogue, type Entry, readCatalogue } from './read.ts';
+import { mendStops, withStops } from './stops.ts';
 import { addressOptions } from './addresses.ts';
 
 /** What a compile did: how many messages, how many files changed. */
@@ -31,6 +32,7 @@ export async function compileMessages(root: string, outdir: string): Promise<Out
 	try {
 		const compiled = path.join(staging, 'compiled');
 		await runCompiler(catalogue, path.join(staging, 'project.inlang'), compiled);
+		mendStops(path.join(compiled, 'messages'), path.join(outdir, 'messages'));
 		writeGenerated(catalogue.entries['sr-Cyrl'], path.join(compiled, generatedFolder));
 		fs.writeFileSync(path.join(compiled, hashFile), hash);
 		return { messages: catalogue.entries.en.length, changed: synchronise(compiled, outdir) };
@@ -124,7 +126,7 @@ function forCompiler(catalogue: Catalogue): object {
 			messageBundleId: key,
 			messageLocale: locale,
 			matches: message.selectors.map((selector) => matchOf(selector, when[selector])),
-			pattern
+			pattern: locale === 'en' ? pattern : withStops(pattern)
 		}))
 	);
 	return { bundles, messages, variants };

@@ -1,5 +1,6 @@
 import type { Locale } from '#core/locale.ts';
 import { formatDate, formatTime, intlTag } from '#language/format.ts';
+import { beforeMark } from '#language/stops.ts';
 import { formatZone } from '#language/zones.ts';
 import { m } from '#messages';
 import type { SlotMode, Span } from './rules.ts';
@@ -37,8 +38,7 @@ export function spanWords(span: Span, locale: Locale, timeZone: string): string 
 	const day = dayWords(span.startsAt, locale, timeZone);
 	const zone = formatZone(timeZone, locale);
 	const hours = hoursWords(span, locale, timeZone);
-	// Serbian drops the full stop of an ordinal number before a comma.
-	return locale === 'en' ? `${day}, ${hours}, ${zone}` : `${day.slice(0, -1)}, ${hours} ${zone}`;
+	return locale === 'en' ? `${day}, ${hours}, ${zone}` : `${beforeMark(day)}, ${hours} ${zone}`;
 }
 
 /** "19 May 2026, 10:00–10:45", for tables whose page names the zone */

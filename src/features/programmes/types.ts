@@ -279,6 +279,14 @@ export interface AgreementPlan {
 	};
 }
 
+/** A change of a part of a plan, in words. */
+export interface ShownPlanChange {
+	readonly id: number;
+	/** and by whom */
+	readonly when: string;
+	readonly lines: readonly string[];
+}
+
 /**
  * The pattern of a cycle: everything in which one programme differs from another, as data.
  * A cycle copies it and may then change its copy; code never asks which blueprint it came from.

@@ -93,6 +93,10 @@ test('a text of the team is filled once, and keeps what nobody knows', () => {
 	expect(filled('{name}, no. {number} {x}', { name: '{number}', number: 7 })).toBe(
 		'{number}, no. 7 {x}'
 	);
+	const until = { until: '12. maja 2026.' };
+	expect(filled('Do {until}. (do {until}), do {until} i dalje', until)).toBe(
+		'Do 12. maja 2026. (do 12. maja 2026), do 12. maja 2026. i dalje'
+	);
 	fc.assert(fc.property(fc.string(), (text) => typeof filled(text, {}) === 'string'));
 });
 

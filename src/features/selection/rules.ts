@@ -1,5 +1,6 @@
 import type { Outcome } from '#features/applications/rules.ts';
 import type { GroupQuota, SelectionPlan } from '#features/programmes/types.ts';
+import { beforeMark, beginsWithMark } from '#language/stops.ts';
 
 /** What somebody who was selected has made of their place. */
 export type PlaceState = 'untold' | 'waiting' | 'accepted' | 'declined' | 'lapsed';
@@ -138,5 +139,8 @@ export function partsOfGroup(group: string): { readonly meaning: string; readonl
 
 /** Fills `{name}`, `{number}` … in a text that a team wrote; what it does not know stays as it was typed. */
 export function filled(text: string, facts: Readonly<Record<string, string | number>>): string {
-	return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+	return text.replaceAll(/\{(\w+)\}/g, (whole, name: string, at: number) => {
+		const fact = facts[name] ?? whole;
+		return beginsWithMark(text.slice(at + whole.length)) ? beforeMark(fact) : String(fact);
+	});
 }

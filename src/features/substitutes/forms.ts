@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { leavingReasons, noteLength } from './rules.ts';
+import { leavingReasons } from './reasons.ts';
+import { noteLength } from './rules.ts';
 
 /** Somebody leaves, and why. */
 export const leavingForm = z.object({
@@ -7,6 +8,9 @@ export const leavingForm = z.object({
 	reason: z.enum(leavingReasons, 'required'),
 	note: z.string().max(noteLength, 'too_long').optional()
 });
+
+/** Which leaving is taken back. */
+export const withdrawalForm = z.object({ leavingId: z.uuid('required') });
 
 /** Who steps in for whom. */
 export const substituteForm = z.object({

@@ -5,16 +5,6 @@ import { worthOf } from '#features/matching/swaps.ts';
 import { assessFormed, formingProblem, withCard } from '#features/teams/rules.ts';
 import type { Candidate, Obstacle, OpenTeam, Standing, Waiting } from './types.ts';
 
-/** Why somebody leaves, in the order in which a form offers it; nobody's fault. */
-export const leavingReasons = [
-	'no-time',
-	'work-or-study',
-	'personal',
-	'moved',
-	'not-said'
-] as const;
-export type LeavingReason = (typeof leavingReasons)[number];
-
 /** How long the words about a leaving may be, in characters. */
 export const noteLength = 1000;
 

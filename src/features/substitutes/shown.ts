@@ -5,8 +5,9 @@ import type { Plan } from '#features/programmes/types.ts';
 import { costWords } from '#features/teams/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDateTime } from '#language/format.ts';
-import { candidatesOnPage, leavingReasons, type LeavingReason } from './rules.ts';
-import type { Candidate, Obstacle, Standing } from './types.ts';
+import { leavingReasons, type LeavingReason } from './reasons.ts';
+import { candidatesOnPage } from './rules.ts';
+import type { Candidate, LeavingRow, Obstacle, Standing } from './types.ts';
 
 type Words = (inputs: object, options: { locale: Locale }) => string;
 
@@ -71,29 +72,12 @@ export function candidateShown(candidate: Candidate, { plan, locale, names }: Te
 	};
 }
 
-interface LeavingAtHand {
-	readonly id: string;
-	readonly name: string;
-	readonly country: string;
-	readonly reason: LeavingReason;
-	readonly note: string;
-	readonly notedAt: Temporal.Instant;
-	readonly notedBy: string | null;
-	readonly substitute: {
-		readonly name: string;
-		readonly gain: number;
-		readonly chosenAt: Temporal.Instant;
-		readonly chosenBy: string | null;
-	} | null;
-	readonly candidates: readonly Candidate[];
-}
-
 /** Somebody who left: who, why, and a page of those who could step in. */
 export function leavingShown(
-	leaving: LeavingAtHand,
+	leaving: LeavingRow,
 	telling: Telling & { readonly timeZone: string; readonly page: number }
 ) {
-	const { id, name, note, substitute, candidates } = leaving;
+	const { id, name, note, substitute, withdrawn, candidates } = leaving;
 	const { locale, timeZone, page } = telling;
 	const when = (at: Temporal.Instant) => formatDateTime(at, locale, timeZone);
 	const before = (page - 1) * candidatesOnPage;
@@ -105,6 +89,9 @@ export function leavingShown(
 			{ when: when(leaving.notedAt), by: leaving.notedBy ?? '–' },
 			{ locale }
 		),
+		withdrawn:
+			withdrawn &&
+			m.substitutes_back_help({ when: when(withdrawn.at), by: withdrawn.by ?? '–' }, { locale }),
 		came: substitute && {
 			name: substitute.name,
 			help: m.substitutes_came_help(

@@ -1,6 +1,7 @@
 import type { Reason, Two } from '#engine/types.ts';
 import type { Mentored } from '#features/matching/types.ts';
 import type { FormingQuestion } from '#features/teams/types.ts';
+import type { LeavingReason } from './reasons.ts';
 
 /** How somebody who could step in came through the selection. */
 export type Standing = 'selected' | 'reserve' | 'applied';
@@ -30,6 +31,28 @@ export interface OpenTeam {
 export interface Obstacle {
 	readonly code: 'avoids' | 'apart' | 'mentor';
 	readonly about: string;
+}
+
+/** Somebody who left, and who came or could come in their place. */
+export interface LeavingRow {
+	readonly id: string;
+	readonly name: string;
+	readonly country: string;
+	readonly reason: LeavingReason;
+	readonly note: string;
+	readonly notedAt: Temporal.Instant;
+	/** null: the software, or somebody who is gone */
+	readonly notedBy: string | null;
+	/** who took it back, and when; null while it stands */
+	readonly withdrawn: { readonly at: Temporal.Instant; readonly by: string | null } | null;
+	readonly substitute: {
+		readonly name: string;
+		readonly gain: number;
+		readonly chosenAt: Temporal.Instant;
+		readonly chosenBy: string | null;
+	} | null;
+	/** in their order; none once somebody has come, it was taken back, or the mentorship has ended */
+	readonly candidates: readonly Candidate[];
 }
 
 /** Somebody who could step in, beside whoever left. */

@@ -2,6 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import { whenAndWho } from '#features/matching/shown.ts';
 import { differences, type PlanLine } from '#features/programmes/plan-change-words.ts';
 import { planChanges, type PlanPart } from '#features/programmes/server/plan-changes.ts';
+import type { ShownPlanChange } from '#features/programmes/types.ts';
 import type { Cycle } from '#features/programmes/server/queries.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 
@@ -14,7 +15,7 @@ export async function planHistory<Part>(
 		readonly lines: (of: Part, locale: Locale) => readonly PlanLine[];
 		readonly locale: Locale;
 	}
-) {
+): Promise<{ readonly seen: number; readonly changes: readonly ShownPlanChange[] }> {
 	const { lines, locale } = words;
 	const changes = await planChanges<Part>(db, id, part);
 	return {

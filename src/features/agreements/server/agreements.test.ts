@@ -4,6 +4,8 @@ import { stranger, theSystem, type Actor } from '#core/actor.ts';
 import { Missing, Refused } from '#core/refusal.ts';
 import { joinPerson } from '#features/people/server/join-person.ts';
 import { pairs } from '#features/programmes/blueprints/pairs.ts';
+import { planChanges } from '#features/programmes/server/plan-changes.ts';
+import type { Clause } from '#features/programmes/types.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import type { PdfContent } from '#platform/pdf/content.ts';
@@ -292,16 +294,21 @@ describe('the rules of a cycle', () => {
 		const { clauses } = pairs.plan.agreement;
 		const texts = Object.fromEntries(clauses.map(({ key, text }) => [key, text]));
 		const changed = { ...texts, place: { en: 'We meet in the open air.', sr: '' } };
-		const set = (actor: Actor, revision: number, wanted: typeof texts = changed) =>
-			setRules(db, actor, { cycleId: pair.cycle.id, revision, texts: wanted });
+		const set = (actor: Actor, wanted: typeof texts = changed) =>
+			setRules(db, actor, { cycleId: pair.cycle.id, seen: 0, texts: wanted });
 		const team = coordinatorOf(pair.cycle.programmeId);
-		await expect(set(mentor, 1)).rejects.toBeInstanceOf(Missing);
-		await expect(set(team, 1, { ...texts, length: { en: '', sr: '' } })).rejects.toMatchObject({
+		await expect(set(mentor)).rejects.toBeInstanceOf(Missing);
+		await expect(set(team, { ...texts, length: { en: '', sr: '' } })).rejects.toMatchObject({
 			issues: [{ field: 'length_en', code: 'required' }]
 		});
-		await set(team, 1);
-		await set(team, 1);
-		await expect(set(team, 1, texts)).rejects.toMatchObject({ code: 'rules_changed' });
+		await set(team);
+		await set(team);
+		await expect(set(team, texts)).rejects.toMatchObject({ code: 'plan_changed' });
+		const changes = await planChanges<readonly Clause[]>(db, pair.cycle.id, 'rules');
+		const place = (of: readonly Clause[]) => of.find(({ key }) => key === 'place')?.text;
+		expect(changes.map((each) => [place(each.before), place(each.after)])).toEqual([
+			[texts['place'], changed.place]
+		]);
 
 		await expect(propose(pair, mentor, { minutes: 60 }, 1)).rejects.toMatchObject({
 			code: 'agreement_rules_changed'

@@ -57,7 +57,7 @@ test('an answer needs every statement, stands once, and opening the page writes 
 	]);
 });
 
-test('a remark is kept only when the team may read it, and only the team reads it', async () => {
+test('a remark is kept only when the team may read it, and only a coordinator who is across from nobody reads it', async () => {
 	const mentee = checkInLink({ mentorshipId, personId: made.mentees[0]!, moment: 'settled' });
 	await answerCheckIn(db, stranger, { ...reply, link: mentee, shared: false });
 	const kept = await db.selectFrom('checkInAnswers').select('remark').orderBy('side').execute();
@@ -66,6 +66,9 @@ test('a remark is kept only when the team may read it, and only the team reads i
 	expect(remarks.map(({ name, remark }) => [name, remark])).toEqual([
 		['Boris Ogledović', 'Lepo nam je.']
 	]);
+	for (const actor of [theSystem, { ...coordinator, personId: made.mentees[0]! }]) {
+		expect(await sharedRemarks(db, actor, mentorshipId)).toEqual([]);
+	}
 	for (const actor of [stranger, { personId: made.mentees[0]!, roles: [] }]) {
 		expect(await sharedRemarks(db, actor, mentorshipId)).toEqual([]);
 		expect(await checkInAnswers(db, actor, cycle.id)).toEqual([]);

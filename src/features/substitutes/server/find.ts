@@ -10,7 +10,10 @@ export interface FoundLeaving {
 	readonly mentorshipId: string;
 	readonly applicationId: string;
 	/** whoever left */
+	readonly personId: string;
 	readonly name: string;
+	/** it was taken back */
+	readonly withdrawn: boolean;
 	readonly programme: LocalisedText;
 	readonly cycle: {
 		readonly id: string;
@@ -40,6 +43,7 @@ export async function lockLeaving(db: ReadonlyDb, id: string): Promise<FoundLeav
 		.leftJoin('substitutes', 'substitutes.leavingId', 'leavings.id')
 		.leftJoin('applications as other', 'other.id', 'substitutes.applicationId')
 		.select(['leavings.id', 'leavings.mentorshipId', 'leavings.applicationId', 'people.name'])
+		.select(['leavings.personId', 'leavings.withdrawnAt'])
 		.select(['programmes.id as programmeId', 'programmes.name as programme'])
 		.select(['cycles.id as cycleId', 'cycles.plan', 'term.endedOn'])
 		.select(['substitutes.applicationId as otherId', 'other.name as otherName'])
@@ -49,6 +53,7 @@ export async function lockLeaving(db: ReadonlyDb, id: string): Promise<FoundLeav
 	const { mentorshipId, applicationId, name, programmeId, cycleId, otherId, otherName } = row;
 	return {
 		...{ id, mentorshipId, applicationId, name, endedOn: row.endedOn },
+		...{ personId: row.personId, withdrawn: row.withdrawnAt !== null },
 		programme: row.programme as LocalisedText,
 		cycle: { id: cycleId, programmeId, plan: row.plan as Plan },
 		substitute: otherId === null ? null : { applicationId: otherId, name: otherName ?? '' }

@@ -16,12 +16,7 @@ export async function postLeft(
 	coming: readonly ToldPlan[]
 ): Promise<void> {
 	const { locale } = leaver;
-	const facts = {
-		name: leaver.name,
-		others: othersOf(mentorship.members, leaver.personId, locale),
-		programme: pickText(mentorship.programme, locale),
-		link: settings().SITE_URL + localisedPath('/me/account', locale)
-	};
+	const facts = factsFor(mentorship, leaver, '/me/account');
 	const calendar = coming.length > 0 ? m.substitutes_letter_left_calendar({}, { locale }) : '';
 	await tell(db, mentorship, leaver, {
 		kind: 'member-left',
@@ -29,6 +24,34 @@ export async function postLeft(
 		text: m.substitutes_letter_left_text({ ...facts, calendar }, { locale }),
 		attachments: coming.map((plan) => planAttachment(mentorship, [plan], leaver, 'CANCEL'))
 	});
+}
+
+/** Tells whoever was told that they had left that they are in the team again, and gives them back the sessions to come. */
+export async function postBack(
+	db: Db,
+	mentorship: FoundMentorship,
+	back: Reached,
+	coming: readonly ToldPlan[]
+): Promise<void> {
+	const { locale } = back;
+	const facts = factsFor(mentorship, back, `/me/mentorships/${mentorship.id}`);
+	const calendar = coming.length > 0 ? m.substitutes_letter_back_calendar({}, { locale }) : '';
+	await tell(db, mentorship, back, {
+		kind: 'member-back',
+		subject: m.substitutes_letter_back_subject(facts, { locale }),
+		text: m.substitutes_letter_back_text({ ...facts, calendar }, { locale }),
+		attachments: coming.map((plan) => planAttachment(mentorship, [plan], back, 'REQUEST'))
+	});
+}
+
+function factsFor(mentorship: FoundMentorship, reader: Reached, path: string) {
+	const { locale, name, personId } = reader;
+	return {
+		name,
+		others: othersOf(mentorship.members, personId, locale),
+		programme: pickText(mentorship.programme, locale),
+		link: settings().SITE_URL + localisedPath(path, locale)
+	};
 }
 
 /** Tells those who stay, the mentor among them, who steps in for whom. */

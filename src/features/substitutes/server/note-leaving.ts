@@ -4,7 +4,7 @@ import { dayOf, lastDay } from '#features/people/rules.ts';
 import { closeRole } from '#features/people/server/close-role.ts';
 import { command, type Work } from '#platform/command.ts';
 import { notesLeaving } from '../access.ts';
-import type { LeavingReason } from '../rules.ts';
+import type { LeavingReason } from '../reasons.ts';
 import { comingSessions } from './coming-sessions.ts';
 import { postLeft } from './letters.ts';
 
@@ -70,6 +70,7 @@ async function earlierOf({ db }: Work, { mentorshipId, personId }: Leaving) {
 		.select(['leavings.id', 'applications.country', 'leavings.applicationId'])
 		.where('mentorshipId', '=', mentorshipId)
 		.where('leavings.personId', '=', personId)
+		.where('withdrawnAt', 'is', null)
 		.executeTakeFirst();
 }
 

@@ -7,30 +7,10 @@ import { seesAtDesk } from '#features/mentorships/server/reach.ts';
 import type { MemberName, MentorshipCycle } from '#features/mentorships/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { notesLeaving, takesSubstitute } from '../access.ts';
-import { candidatesFor, type LeavingReason } from '../rules.ts';
-import type { Candidate } from '../types.ts';
+import type { LeavingReason } from '../reasons.ts';
+import { candidatesFor } from '../rules.ts';
+import type { Candidate, LeavingRow } from '../types.ts';
 import { openTeam, teammatesOf, waitingIn, type Teammate } from './team.ts';
-
-/** Somebody who left, and who came or could come in their place. */
-export interface LeavingRow {
-	readonly id: string;
-	readonly applicationId: string;
-	readonly name: string;
-	readonly country: string;
-	readonly reason: LeavingReason;
-	readonly note: string;
-	readonly notedAt: Temporal.Instant;
-	/** null: the software, or somebody who is gone */
-	readonly notedBy: string | null;
-	readonly substitute: {
-		readonly name: string;
-		readonly gain: number;
-		readonly chosenAt: Temporal.Instant;
-		readonly chosenBy: string | null;
-	} | null;
-	/** in their order; none once somebody has come, or the mentorship has ended */
-	readonly candidates: readonly Candidate[];
-}
 
 /** A team with its comings and goings. */
 export interface SubstitutesDesk {
@@ -87,9 +67,7 @@ export async function substitutesDesk(
 	const candidates = await candidatesOf(
 		db,
 		{ mentorshipId, cycle, teammates, takes },
-		leavings
-			.filter(({ substitute }) => lasts && !substitute)
-			.map(({ applicationId }) => applicationId)
+		leavings.filter((leaving) => lasts && isOpen(leaving)).map(({ applicationId }) => applicationId)
 	);
 	return {
 		id: mentorshipId,
@@ -99,10 +77,10 @@ export async function substitutesDesk(
 		members: theirs.flatMap(({ left, personId, title, mentored: { country } }) =>
 			!lasts || left || personId === null ? [] : [{ personId, name: title, country }]
 		),
-		leavings: leavings.map((leaving) => ({
+		leavings: leavings.map(({ applicationId, ...leaving }) => ({
 			...leaving,
-			country: countryOf.get(leaving.applicationId) ?? '',
-			candidates: candidates.get(leaving.applicationId) ?? []
+			country: countryOf.get(applicationId) ?? '',
+			candidates: isOpen(leaving) ? (candidates.get(applicationId) ?? []) : []
 		})),
 		names: new Map([
 			...teammates.map(({ mentored, title }) => [mentored.id, title] as const),
@@ -112,29 +90,38 @@ export async function substitutesDesk(
 	};
 }
 
+/** Whether somebody could still step in. */
+function isOpen({ substitute, withdrawn }: Pick<LeavingRow, 'substitute' | 'withdrawn'>): boolean {
+	return substitute === null && withdrawn === null;
+}
+
 async function leavingsOf(db: ReadonlyDb, mentorshipId: string, applications: readonly string[]) {
 	if (applications.length === 0) return [];
 	const rows = await db
 		.selectFrom('leavings')
 		.innerJoin('people', 'people.id', 'leavings.personId')
 		.leftJoin('people as noter', 'noter.id', 'leavings.notedBy')
+		.leftJoin('people as withdrawer', 'withdrawer.id', 'leavings.withdrawnBy')
 		.leftJoin('substitutes', 'substitutes.leavingId', 'leavings.id')
 		.leftJoin('applications as other', 'other.id', 'substitutes.applicationId')
 		.leftJoin('people as chooser', 'chooser.id', 'substitutes.chosenBy')
 		.select(['leavings.id', 'leavings.applicationId', 'leavings.reason', 'leavings.note'])
 		.select(['leavings.notedAt', 'people.name', 'noter.name as notedBy'])
 		.select(['other.name as otherName', 'substitutes.gain', 'substitutes.chosenAt'])
-		.select('chooser.name as chosenBy')
+		.select(['chooser.name as chosenBy', 'withdrawnAt', 'withdrawer.name as withdrawnBy'])
 		.where('leavings.mentorshipId', '=', mentorshipId)
 		.where('leavings.applicationId', 'in', applications)
 		.orderBy('leavings.notedAt')
 		.orderBy('leavings.id')
 		.execute();
-	return rows.map(({ otherName, gain, chosenAt, chosenBy, ...leaving }) => ({
-		...leaving,
-		reason: leaving.reason as LeavingReason,
-		substitute: chosenAt && { name: otherName ?? '', gain: gain ?? 0, chosenAt, chosenBy }
-	}));
+	return rows.map(
+		({ otherName, gain, chosenAt, chosenBy, withdrawnAt, withdrawnBy, ...leaving }) => ({
+			...leaving,
+			withdrawn: withdrawnAt && { at: withdrawnAt, by: withdrawnBy },
+			reason: leaving.reason as LeavingReason,
+			substitute: chosenAt && { name: otherName ?? '', gain: gain ?? 0, chosenAt, chosenBy }
+		})
+	);
 }
 
 interface Where {

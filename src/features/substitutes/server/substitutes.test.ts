@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
-import { Missing, type Refused } from '#core/refusal.ts';
+import { Missing } from '#core/refusal.ts';
 import { acceptAgreement } from '#features/agreements/server/accept-agreement.ts';
 import { proposeAgreement } from '#features/agreements/server/propose-agreement.ts';
 import { agreementFor } from '#features/agreements/server/queries.ts';
 import { standingOf } from '#features/agreements/rules.ts';
-import type { Outcome } from '#features/applications/rules.ts';
 import { linkTo } from '#features/applications/server/link.ts';
 import { withdrawApplication } from '#features/applications/server/withdraw-application.ts';
 import { allOwnEntries } from '#features/journals/server/own.ts';
@@ -19,89 +17,23 @@ import { logSession } from '#features/mentorships/server/log-session.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { mentorshipsOf } from '#features/mentorships/server/queries.ts';
-import { actorOf } from '#features/people/server/queries.ts';
-import { dayOf } from '#features/people/rules.ts';
 import { saveAvoidList } from '#features/teams/server/save-avoid-list.ts';
 import { now } from '#platform/clock.ts';
-import type { Db, ReadonlyDb } from '#platform/database.ts';
-import { anApplication } from '#tests/factories/applications.ts';
+import type { ReadonlyDb } from '#platform/database.ts';
 import { aMentorship } from '#tests/factories/mentorships.ts';
-import { begunTeams, type MadeTeam, type MadeTeams } from '#tests/factories/teams.ts';
+import { comingsAndGoings, partner, person, refusal } from '#tests/factories/leavings.ts';
+import { begunTeams, type MadeTeam } from '#tests/factories/teams.ts';
 import { testDb } from '#tests/support/database.ts';
 import { countQueries } from '#tests/support/queries.ts';
 import { noteLeaving } from './note-leaving.ts';
 import { substitutesDesk } from './queries.ts';
 import { takeSubstitute } from './take-substitute.ts';
 
-let db: Db;
-beforeAll(async () => {
-	({ db } = await testDb());
-});
+const { db } = await testDb();
+const { leaves, applies, deskOf, candidatesOf, membersOf, personOf, lettersOf, mentees } =
+	comingsAndGoings(db);
 
 const plan = { time: '18:00', zone: 'Europe/Belgrade', minutes: 60, place: '', topic: '' };
-const person = (personId: string): Actor => ({ personId, roles: [] });
-const refusal = (work: Promise<unknown>) => work.then(String, (error: Refused) => error.code);
-const leaves = (team: MadeTeam, country: string, actor = theSystem) =>
-	noteLeaving(db, actor, {
-		mentorshipId: team.id,
-		personId: team.from[country]!.person,
-		reason: 'no-time',
-		note: 'Exams until July.'
-	});
-const applies = async (
-	cycleId: string,
-	country: string,
-	decision?: Outcome,
-	name = 'Lejla Pokusnić'
-) => {
-	const answers = { place: { country, town: 'Primer' }, languages: ['bcms', 'en', 'sq'] };
-	const wishes = { cycleId, name, answers, ...(decision && { decision }) };
-	return (await anApplication(db, wishes)).id;
-};
-const partner = ({ cycle }: MadeTeams, country: string): Actor => ({
-	personId: null,
-	roles: [{ kind: 'partner-coordinator', programmeId: cycle.programmeId, cycleId: null, country }]
-});
-const deskOf = (team: MadeTeam, actor = theSystem) => substitutesDesk(db, actor, team.id);
-const candidatesOf = async (team: MadeTeam, actor = theSystem) =>
-	(await deskOf(team, actor)).leavings.flatMap(({ candidates }) =>
-		candidates.map(({ mentored }) => mentored.id)
-	);
-const membersOf = async (mentorshipId: string) => {
-	const rows = await db
-		.selectFrom('mentorshipMembers')
-		.select(['personId', 'applicationId'])
-		.where('mentorshipId', '=', mentorshipId)
-		.execute();
-	return rows.map(({ applicationId, personId }) => applicationId ?? personId).sort();
-};
-const personOf = async (applicationId: string) => {
-	const row = await db
-		.selectFrom('applications')
-		.select('personId')
-		.where('id', '=', applicationId)
-		.executeTakeFirstOrThrow();
-	return row.personId!;
-};
-const lettersOf = async (kind: string) => {
-	const rows = await db
-		.selectFrom('outbox')
-		.select(['personId', 'text'])
-		.select((eb) =>
-			eb
-				.selectFrom('outboxAttachments')
-				.select(sql<string[]>`array_agg(method)`.as('methods'))
-				.whereRef('outboxId', '=', 'outbox.id')
-				.as('methods')
-		)
-		.where('kind', '=', kind)
-		.orderBy('writtenAt')
-		.execute();
-	return (personId: string) => rows.filter((row) => row.personId === personId);
-};
-const mentees = async (personId: string) =>
-	(await actorOf(db, personId, dayOf(now()))).roles.filter(({ kind }) => kind === 'mentee').length;
-
 describe('somebody leaves', () => {
 	test('and is no member any more; what is theirs stays theirs', async () => {
 		const { cycle, teams } = await begunTeams(db);

@@ -25,7 +25,8 @@ export interface Choice {
  * Lets somebody step in for whoever left, at once: they have said yes by telephone. They are selected, get an account
  * and a role, and letters go to them and to those who stay. Twice is once.
  * @throws Refused `substitute_taken` when somebody else has stepped in, `substitute_gone` when this one is no longer
- *   free, `substitute_ruled_out` when a rule keeps them away, `mentorship_ended`; and for a minor without consent as `decide-applications`
+ *   free, `substitute_ruled_out` when a rule keeps them away, `leaving_withdrawn` when whoever left is back,
+ *   `mentorship_ended`; and for a minor without consent as `decide-applications`
  */
 export const takeSubstitute = command(
 	'take-substitute',
@@ -36,6 +37,7 @@ export const takeSubstitute = command(
 		work.allow({ programmeId: cycle.programmeId, cycleId: cycle.id });
 		if (substitute?.applicationId === applicationId) return;
 		if (substitute) throw new Refused('substitute_taken', { name: substitute.name });
+		if (leaving.withdrawn) throw new Refused('leaving_withdrawn', { name: leaving.name });
 		if (leaving.endedOn) throw new Refused('mentorship_ended', { endedOn: leaving.endedOn });
 		const { waiter, candidate, team } = await candidateFor(work, leaving, applicationId);
 		if (candidate.obstacle) throw new Refused('substitute_ruled_out', { name: candidate.name });

@@ -1,10 +1,11 @@
 import { Missing } from '#core/refusal.ts';
 import { endedWords, sideWords } from '#features/mentorships/shown.ts';
-import { leavingForm, substituteForm } from '#features/substitutes/forms.ts';
+import { leavingForm, substituteForm, withdrawalForm } from '#features/substitutes/forms.ts';
 import { candidatesOnPage } from '#features/substitutes/rules.ts';
 import { noteLeaving } from '#features/substitutes/server/note-leaving.ts';
 import { substitutesDesk } from '#features/substitutes/server/queries.ts';
 import { takeSubstitute } from '#features/substitutes/server/take-substitute.ts';
+import { withdrawLeaving } from '#features/substitutes/server/withdraw-leaving.ts';
 import { leavingShown, reasonChoices } from '#features/substitutes/shown.ts';
 import { countryName } from '#language/countries.ts';
 import { plainPath } from '#language/path.ts';
@@ -33,8 +34,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			label: m.substitutes_member({ name, country: countryName(country, locale) }, { locale })
 		})),
 		reasons: reasonChoices(locale),
-		open: leavings.filter(({ came }) => !came),
-		settled: leavings.filter(({ came }) => came)
+		open: leavings.filter(({ came, withdrawn }) => !came && !withdrawn),
+		settled: leavings.filter(({ came, withdrawn }) => came ?? withdrawn)
 	};
 };
 
@@ -44,6 +45,11 @@ export const actions: Actions = {
 			const mentorshipId = idIn(event.params.mentorship);
 			await noteLeaving(event.locals.db, event.locals.actor, { ...leaving, note, mentorshipId });
 			return `${plainPath(event.url.pathname)}?done=left`;
+		}),
+	back: (event) =>
+		submission(event, withdrawalForm, async (input) => {
+			await withdrawLeaving(event.locals.db, event.locals.actor, input);
+			return `${plainPath(event.url.pathname)}?done=back`;
 		}),
 	choose: (event) =>
 		submission(event, substituteForm, async (choice) => {
