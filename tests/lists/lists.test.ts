@@ -86,7 +86,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/group-meetings/+page.server.ts`]: [3, 'rows', 3, 300],
 	[`${cycle}/mentorships/group-meetings/[meeting]/+page.server.ts`]: [
-		4,
+		5,
 		'attendance.options',
 		3,
 		201
