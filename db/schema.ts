@@ -238,6 +238,14 @@ export interface Closings {
   wishes: Generated<string[]>;
 }
 
+export interface CycleMembers {
+  cycleId: string | null;
+  fromOn: string | null;
+  personId: string | null;
+  side: string | null;
+  untilOn: string | null;
+}
+
 export interface CycleMentors {
   answer: string | null;
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -387,10 +395,13 @@ export interface FormSketches {
 
 export interface GatheringAnswers {
   answeredAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
-  comes: boolean;
+  comes: boolean | null;
+  day: number;
   gatheringId: string;
   id: Generated<number>;
   personId: string;
+  sequence: number | null;
+  stampedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
 }
 
 export interface GatheringCancellations {
@@ -404,6 +415,21 @@ export interface GatheringDays {
   endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   versionId: number;
+}
+
+export interface GatheringGuests {
+  gatheringId: string | null;
+  personId: string | null;
+  side: string | null;
+  untilOn: string | null;
+}
+
+export interface GatheringInvitations {
+  gatheringId: string;
+  id: Generated<number>;
+  invited: boolean;
+  personId: string;
+  toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 
 export interface Gatherings {
@@ -1446,6 +1472,25 @@ export interface StandingDayAttendances {
   state: string | null;
 }
 
+export interface StandingGatheringAnswers {
+  comes: boolean | null;
+  day: number | null;
+  gatheringId: string | null;
+  personId: string | null;
+}
+
+export interface StandingGatheringDays {
+  day: number | null;
+  endsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  gatheringId: string | null;
+  startsAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
+export interface StandingGatheringInvitations {
+  gatheringId: string | null;
+  personId: string | null;
+}
+
 export interface StandingGroupAttendances {
   gatheringId: string | null;
   mentorshipId: string | null;
@@ -1597,6 +1642,7 @@ export interface DB {
   checkInLetters: CheckInLetters;
   closingLetters: ClosingLetters;
   closings: Closings;
+  cycleMembers: CycleMembers;
   cycleMentors: CycleMentors;
   cycles: Cycles;
   dayAttendances: DayAttendances;
@@ -1614,6 +1660,8 @@ export interface DB {
   gatheringAnswers: GatheringAnswers;
   gatheringCancellations: GatheringCancellations;
   gatheringDays: GatheringDays;
+  gatheringGuests: GatheringGuests;
+  gatheringInvitations: GatheringInvitations;
   gatherings: Gatherings;
   gatheringVersions: GatheringVersions;
   goalMarks: GoalMarks;
@@ -1722,6 +1770,9 @@ export interface DB {
   sessionWithdrawals: SessionWithdrawals;
   silenceLetters: SilenceLetters;
   standingDayAttendances: StandingDayAttendances;
+  standingGatheringAnswers: StandingGatheringAnswers;
+  standingGatheringDays: StandingGatheringDays;
+  standingGatheringInvitations: StandingGatheringInvitations;
   standingGroupAttendances: StandingGroupAttendances;
   standingSessions: StandingSessions;
   subscriptions: Subscriptions;

@@ -65,6 +65,16 @@ export const timetable: readonly Recurring[] = [
 		why: 'Sessions of a plan of the year invite their members by calendar four weeks ahead.'
 	},
 	{
+		job: 'follow-members',
+		cron: '*/10 * * * *',
+		why: 'Whoever joins a cycle is invited to its gatherings still to come; whoever leaves hears that they are off for them.'
+	},
+	{
+		job: 'follow-mentorships',
+		cron: '*/10 * * * *',
+		why: 'The same for group meetings, by who is in a mentorship of the cycle.'
+	},
+	{
 		job: 'ask-about-sessions',
 		cron: '*/15 * * * *',
 		why: 'After a session its mentor is asked, then the mentored side; and each side sees what the other noted.'

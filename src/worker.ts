@@ -6,6 +6,8 @@ import { gatheringJobs } from '#features/gatherings/server/jobs.ts';
 import { interviewJobs } from '#features/interviews/server/jobs.ts';
 import { letterJobs } from '#features/letters/server/jobs.ts';
 import { proposalJobs } from '#features/proposals/server/jobs.ts';
+import { groupMeetingJobs } from '#features/group-meetings/server/jobs.ts';
+import { memberGatheringJobs } from '#features/member-gatherings/server/jobs.ts';
 import { mentorshipJobs } from '#features/mentorships/server/jobs.ts';
 import { reviewJobs } from '#features/reviews/server/jobs.ts';
 import { selectionJobs } from '#features/selection/server/jobs.ts';
@@ -42,7 +44,9 @@ export async function startWorker(
 		...selectionJobs(db),
 		...proposalJobs(db),
 		...gatheringJobs(db),
+		...memberGatheringJobs(db),
 		...mentorshipJobs(db),
+		...groupMeetingJobs(db),
 		...careJobs(db),
 		...endingJobs(db),
 		...certificateJobs(db),

@@ -1,8 +1,8 @@
 import { stranger } from '#core/actor.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { receiveCalendarReply } from '#features/mentorships/server/receive-calendar-reply.ts';
-import { replyTag } from '#features/mentorships/server/reply-address.ts';
-import type { CalendarAnswer } from '#features/mentorships/calendar-reply.ts';
+import { replyTag } from '#features/letters/server/reply-address.ts';
+import type { CalendarAnswer } from '#features/letters/calendar-reply.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { uuidOf } from '#platform/uuid.ts';

@@ -16,6 +16,8 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'applications/rewrite': 'a beat of submitting again and of editing',
 	'certificates/keys': 'a beat of issue-certificates: the first of them makes the key pair',
 	'endings/rest': 'a beat of end-mentorship and rest-mentor',
+	'gatherings/invitations':
+		'a beat of every command that plans, changes or follows a gathering of members or a group meeting',
 	'gatherings/write-version': 'a beat of make-gathering and change-gathering',
 	'group-meetings/write-meeting': 'a beat of planning and of changing a group meeting',
 	'interviews/place': 'two beats of every command that books, moves or ends an interview',

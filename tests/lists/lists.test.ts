@@ -53,7 +53,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/care/[mentorship]/+page.server.ts`]: [5, 'entries', 1, 100],
 	[`${cycle}/care/contact/+page.server.ts`]: [1],
 	[`${cycle}/gatherings/+page.server.ts`]: [2, 'rows', 3, 300],
-	[`${cycle}/gatherings/[gathering]/+page.server.ts`]: [4, 'rows', 4, 301],
+	[`${cycle}/gatherings/[gathering]/+page.server.ts`]: [3, 'rows', 4, 301],
 	[`${cycle}/interviews/+page.server.ts`]: [6, 'rows', 3, 201],
 	[`${cycle}/interviews/[application]/+page.server.ts`]: [12, 'history', 1, 100],
 	[`${cycle}/interviews/away/+page.server.ts`]: [3, 'absences', 3, 300],
@@ -74,7 +74,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],
 	[`${cycle}/mentors/round/+page.server.ts`]: [4],
 	[`${cycle}/mentorships/+page.server.ts`]: [4, 'rows', 3, 50],
-	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [5, 'mentorship.sessions', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [6, 'mentorship.sessions', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/+page.server.ts`]: [4, 'plans.coming', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/[session]/+page.server.ts`]: [
 		4,
@@ -86,7 +86,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/endings/+page.server.ts`]: [3, 'rows', 3, 201],
 	[`${cycle}/mentorships/group-meetings/+page.server.ts`]: [3, 'rows', 3, 300],
 	[`${cycle}/mentorships/group-meetings/[meeting]/+page.server.ts`]: [
-		4,
+		5,
 		'attendance.options',
 		3,
 		201

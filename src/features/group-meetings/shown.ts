@@ -4,7 +4,7 @@ import { planWhen, planWhere } from '#features/mentorships/plan-words.ts';
 import { modeChoices, sideWords } from '#features/mentorships/shown.ts';
 import type { MemberName } from '#features/mentorships/types.ts';
 import type { Rhythm } from '#features/programmes/types.ts';
-import { formatMinutes } from '#language/format.ts';
+import { formatList, formatMinutes } from '#language/format.ts';
 import { formatZone } from '#language/zones.ts';
 import type { GroupMeeting } from './types.ts';
 
@@ -63,6 +63,19 @@ export function attendanceWords(
 		})),
 		present: comers.filter(({ present }) => present).map(({ id }) => id)
 	};
+}
+
+/** Who said that they come, and that they cannot, each as a line of names; '' for nobody. */
+export function answersWords(
+	answers: readonly { readonly name: string; readonly comes: boolean }[],
+	locale: Locale
+) {
+	const names = (comes: boolean) =>
+		formatList(
+			answers.filter((answer) => answer.comes === comes).map(({ name }) => name),
+			locale
+		);
+	return { come: names(true), cannot: names(false) };
 }
 
 /** The group meetings of one mentorship: what comes next, where its reader marks who came, and where they have been. */

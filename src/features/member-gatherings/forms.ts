@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countryCodes } from '#language/countries.ts';
-import { audiences, gatheringKinds } from './types.ts';
+import { audiences, gatheringKinds, mostDays } from './types.ts';
 
 const title = z.string().min(1).max(200);
 const [date, time] = [z.iso.date(), z.iso.time()];
@@ -14,6 +14,9 @@ export const changedGatheringForm = z.object({
 	...{ day2: date.optional(), from2: time.optional(), until2: time.optional() },
 	...{ day3: date.optional(), from3: time.optional(), until3: time.optional() },
 	...{ day4: date.optional(), from4: time.optional(), until4: time.optional() },
+	...{ day5: date.optional(), from5: time.optional(), until5: time.optional() },
+	...{ day6: date.optional(), from6: time.optional(), until6: time.optional() },
+	...{ day7: date.optional(), from7: time.optional(), until7: time.optional() },
 	place: z.string().max(300).default(''),
 	country: z.enum(countryCodes).optional(),
 	link: z
@@ -34,7 +37,7 @@ const people = z.array(z.uuid('not_in_list')).max(1000);
 
 /** Who was there on a day, and who had said that they cannot; the others were not. */
 export const attendanceForm = z.object({
-	day: z.number().int().min(1).max(4),
+	day: z.number().int().min(1).max(mostDays),
 	present: people,
 	excused: people
 });

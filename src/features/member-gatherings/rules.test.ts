@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-	invitedBetween,
+	comesTo,
+	dayNews,
 	isAhead,
 	marksToWrite,
 	sheetParts,
 	statusOf,
+	staysFor,
 	takesAnswers
 } from './rules.ts';
+import type { GatheringText } from './types.ts';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const days = [
@@ -42,11 +45,46 @@ describe('a gathering', () => {
 		]);
 	});
 
-	it('invites whoever is in the cycle now, and of one that is over whoever was', () => {
-		const on = (text: string) => invitedBetween({ days }, instant(text));
-		expect(on('2026-10-01T08:00:00Z')).toEqual({ from: '2026-10-01', until: '2026-10-01' });
-		expect(on('2026-10-25T08:00:00Z')).toEqual({ from: '2026-10-24', until: '2026-10-25' });
-		expect(on('2026-12-01T08:00:00Z')).toEqual({ from: '2026-10-24', until: '2026-10-25' });
+	it('is for whoever is in the cycle on its next day, as far as anybody knows', () => {
+		const stay = (untilOn: string | null, text: string) =>
+			staysFor({ days }, untilOn, instant(text));
+		expect(
+			[null, '2026-10-24', '2026-10-23'].map((until) => stay(until, '2026-10-01T08:00:00Z'))
+		).toEqual([true, true, false]);
+		expect(
+			[null, '2026-10-25', '2026-10-24'].map((until) => stay(until, '2026-10-24T20:00:00Z'))
+		).toEqual([true, true, false]);
+		expect(stay(null, '2026-10-25T16:00:00Z')).toBe(false);
+	});
+
+	it('is news to calendars day by day, and never for a day that is over', () => {
+		const text: GatheringText = {
+			...{ title: { en: 'Kick-off' }, audience: 'all', country: null, place: 'Primer', link: '' },
+			...{ programme: {}, days }
+		};
+		const [first, second] = days as [(typeof days)[0], (typeof days)[0]];
+		const later = { ...second, endsAt: instant('2026-10-25T17:00:00Z') };
+		const news = (after: object, at = '2026-10-01T08:00:00Z') =>
+			dayNews(text, { ...text, ...after }, instant(at)).map(({ day, method }) => [method, day.day]);
+		expect(news({ audience: 'mentors', country: 'RS' })).toEqual([]);
+		expect(news({ days: [first, later] })).toEqual([['REQUEST', 2]]);
+		expect(news({ place: 'Elsewhere' })).toEqual([
+			['REQUEST', 1],
+			['REQUEST', 2]
+		]);
+		expect(news({ place: 'Elsewhere' }, '2026-10-24T20:00:00Z')).toEqual([['REQUEST', 2]]);
+		// A gathering of one day is called without a number.
+		expect(news({ days: [first] })).toEqual([
+			['REQUEST', 1],
+			['CANCEL', 2]
+		]);
+		expect(news({ days: [first, second, { ...later, day: 3 }] })).toEqual([['REQUEST', 3]]);
+		expect(news({ place: 'Elsewhere' }, '2026-10-25T20:00:00Z')).toEqual([]);
+	});
+
+	it('has somebody who comes to a part of it, or to nothing, or has left it open', () => {
+		const said = [{}, { 1: true }, { 2: false }, { 1: true, 2: false }, { 1: false, 2: false }];
+		expect(said.map((each) => comesTo({ days }, each))).toEqual([null, true, null, true, false]);
 	});
 
 	it('is marked only where somebody stands otherwise', () => {

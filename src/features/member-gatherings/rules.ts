@@ -35,41 +35,91 @@ export function isAhead(versions: readonly Days[], at: Temporal.Instant): boolea
 	return versions.some((version) => Temporal.Instant.compare(spanOfDays(version).endsAt, at) > 0);
 }
 
-/**
- * Whose roles count, as days in UTC: of a gathering that is over, whoever was in the cycle on one of its days; of one that
- * lies ahead, whoever is in it now.
- */
-export function invitedBetween(gathering: Days, at: Temporal.Instant) {
-	const today = dayOf(at);
-	const earlier = (instant: Temporal.Instant) => {
-		const day = dayOf(instant);
-		return day < today ? day : today;
-	};
-	const { startsAt, endsAt } = spanOfDays(gathering);
-	return { from: earlier(startsAt), until: earlier(endsAt) };
+/** The days that are not over. */
+export function daysAhead({ days }: Days, at: Temporal.Instant): readonly GatheringDay[] {
+	return days.filter(({ endsAt }) => Temporal.Instant.compare(endsAt, at) > 0);
 }
 
-/** Whether two versions say the same. */
+/**
+ * Whether somebody who is in the cycle until a day (null: nobody knows an end) comes to what is still ahead of a
+ * gathering; days count in UTC, as those of roles do.
+ */
+export function staysFor(gathering: Days, untilOn: string | null, at: Temporal.Instant): boolean {
+	const [next] = daysAhead(gathering, at);
+	return next !== undefined && (untilOn === null || untilOn >= dayOf(next.startsAt));
+}
+
+/** A day that calendars have to hear about. */
+export interface DayNews {
+	readonly day: GatheringDay;
+	readonly method: 'REQUEST' | 'CANCEL';
+}
+
+/**
+ * What calendars that hold a version have to hear about the next one: each day that lies ahead, or did, and is not what
+ * it was; then those that are no more.
+ */
+export function dayNews(
+	before: GatheringText,
+	after: GatheringText,
+	at: Temporal.Instant
+): readonly DayNews[] {
+	const reads = saysSame(before, after) && before.days.length > 1 === after.days.length > 1;
+	const isStill = (day: GatheringDay, was: GatheringDay) => reads && sameHours(day, was);
+	const known = new Map(before.days.map((day) => [day.day, day]));
+	const told = after.days.filter((day) => {
+		const was = known.get(day.day);
+		const ahead = daysAhead({ days: was ? [day, was] : [day] }, at).length > 0;
+		return ahead && !(was && isStill(day, was));
+	});
+	const gone = daysAhead({ days: before.days.slice(after.days.length) }, at);
+	return [
+		...told.map((day) => ({ day, method: 'REQUEST' as const })),
+		...gone.map((day) => ({ day, method: 'CANCEL' as const }))
+	];
+}
+
+/** Whether two versions are the same. */
 export function isSame(before: GatheringText, after: GatheringText): boolean {
-	const parts = ['audience', 'country', 'place', 'link'] as const;
 	return (
-		parts.every((part) => before[part] === after[part]) &&
-		(['title', 'programme'] as const).every(
-			(part) => before[part].en === after[part].en && before[part].sr === after[part].sr
-		) &&
+		(['audience', 'country'] as const).every((part) => before[part] === after[part]) &&
+		saysSame(before, after) &&
 		sameDays(before, after)
 	);
+}
+
+/** Whether the words of two versions are the same in calendars. */
+function saysSame(before: GatheringText, after: GatheringText): boolean {
+	return (
+		(['place', 'link'] as const).every((part) => before[part] === after[part]) &&
+		(['title', 'programme'] as const).every(
+			(part) => before[part].en === after[part].en && before[part].sr === after[part].sr
+		)
+	);
+}
+
+function sameHours(one: GatheringDay, other: GatheringDay): boolean {
+	return one.startsAt.equals(other.startsAt) && one.endsAt.equals(other.endsAt);
 }
 
 /** Whether two versions are on the same days at the same hours. */
 export function sameDays(before: Days, after: Days): boolean {
 	return (
 		before.days.length === after.days.length &&
-		before.days.every(
-			({ startsAt, endsAt }, index) =>
-				startsAt.equals(after.days[index]!.startsAt) && endsAt.equals(after.days[index]!.endsAt)
-		)
+		before.days.every((day, index) => sameHours(day, after.days[index]!))
 	);
+}
+
+/**
+ * Whether somebody comes: to some of its days at least, or to none of them; null as long as what they said leaves it open.
+ */
+export function comesTo(
+	{ days }: { readonly days: readonly Pick<GatheringDay, 'day'>[] },
+	said: Guest['said']
+): boolean | null {
+	const answers = days.map(({ day }) => said[day]);
+	if (answers.includes(true)) return true;
+	return answers.includes(undefined) ? null : false;
 }
 
 /** The marks of a day that are to be written: of everybody who does not stand like this yet. */

@@ -7,7 +7,7 @@ import { pick, pickText } from '#language/pick.ts';
 import { townName } from '#language/towns.ts';
 import { formatZone } from '#language/zones.ts';
 import { m } from '#messages';
-import { hasBegun, statusOf, takesAnswers } from './rules.ts';
+import { comesTo, hasBegun, statusOf, takesAnswers } from './rules.ts';
 import {
 	audiences,
 	gatheringKinds,
@@ -56,6 +56,20 @@ export function dayTitle({ title, days }: About, { day }: GatheringDay, locale: 
 	const name = pickText(title, locale);
 	if (days.length === 1) return name;
 	return m.member_gathering_day_title({ title: name, day, days: days.length }, { locale });
+}
+
+/**
+ * What a day is called in calendars: of several days with its number, and without how many there are, so that a day which
+ * is left out changes no other.
+ */
+export function calendarTitle(
+	{ title, days }: About,
+	{ day }: GatheringDay,
+	locale: Locale
+): string {
+	const name = pickText(title, locale);
+	if (days.length === 1) return name;
+	return m.member_gathering_calendar_title({ title: name, day }, { locale });
 }
 
 /** One line for each day: "Saturday, 10 October 2026, 10:00–17:00, Belgrade time". */
@@ -157,14 +171,37 @@ export function fromWords(
 		.join(', ');
 }
 
+/**
+ * Whether somebody comes, and the days to which they cannot when they come to others, or about which that is all they said.
+ */
+export function saidWords(
+	said: Guest['said'],
+	gathering: Pick<MemberGathering, 'days'>,
+	locale: Locale
+) {
+	const comes = comesTo(gathering, said);
+	const not = gathering.days.filter(({ day }) => said[day] === false).map(({ day }) => day);
+	const days = not.join(', ');
+	const partly = comes !== false && not.length > 0;
+	return {
+		comes,
+		/** '' when what they said is the same for all days */
+		butNot: partly ? m.member_gathering_answer_but_not({ days }, { locale }) : ''
+	};
+}
+
 /** Everybody whom a gathering is for, as rows of a table. */
-export function guestRows(guests: readonly Guest[], locale: Locale) {
+export function guestRows(
+	guests: readonly Guest[],
+	gathering: Pick<MemberGathering, 'days'>,
+	locale: Locale
+) {
 	return guests.map((guest) => ({
 		id: guest.personId,
 		name: guest.name,
 		side: sideWords[guest.side]({}, { locale }),
 		from: fromWords(guest, locale),
-		comes: guest.comes,
+		...saidWords(guest.said, gathering, locale),
 		days: guest.days
 	}));
 }
@@ -185,14 +222,35 @@ export function dayAttendance(guests: readonly Guest[], day: number, locale: Loc
 				.join(' · ')
 		})),
 		present: idsWith(({ days }) => days[day] === 'present'),
-		excused: idsWith(({ days, comes }) => (marked ? days[day] === 'excused' : comes === false))
+		excused: idsWith(({ days, said }) => (marked ? days[day] === 'excused' : said[day] === false))
+	};
+}
+
+/** What somebody said about a gathering, and where they were. */
+interface Stands extends Pick<Guest, 'said'> {
+	readonly were: Guest['days'];
+}
+
+/** How somebody stands to a gathering at an instant. */
+export function standingWords(
+	gathering: MemberGathering,
+	{ said, were }: Stands,
+	locale: Locale,
+	at: Temporal.Instant
+) {
+	const states = Object.values(were);
+	return {
+		coming: statusOf(gathering, at) === 'coming',
+		...saidWords(said, gathering, locale),
+		/** on how many of its days they were there; null as long as nobody marked one */
+		were: states.length > 0 ? states.filter((state) => state === 'present').length : null,
+		days: gathering.days.length
 	};
 }
 
 /** The gatherings of somebody's cycle: what comes next, and what is over, the latest first. */
 export function ownGatherings(
-	gatherings: readonly (MemberGathering &
-		Pick<Guest, 'comes'> & { readonly were: Guest['days'] })[],
+	gatherings: readonly (MemberGathering & Stands)[],
 	locale: Locale,
 	zone: string,
 	at: Temporal.Instant
@@ -201,12 +259,7 @@ export function ownGatherings(
 		.filter(({ calledOffAt }) => !calledOffAt)
 		.map((gathering) => ({
 			...gatheringWords(gathering, locale, zone, at),
-			comes: gathering.comes,
-			/** on how many of its days they were there; null as long as nobody marked one */
-			were:
-				Object.keys(gathering.were).length > 0
-					? Object.values(gathering.were).filter((state) => state === 'present').length
-					: null
+			standing: standingWords(gathering, gathering, locale, at)
 		}));
 	return {
 		coming: words.filter(({ status }) => status === 'coming'),
@@ -216,6 +269,40 @@ export function ownGatherings(
 
 /** What `ownGatherings` gives to the pages. */
 export type OwnGatherings = ReturnType<typeof ownGatherings>;
+
+/** The gatherings for the people of one mentorship, the next first, then what is over; and how each stands to each. */
+export function mentorshipGatherings(
+	gatherings: readonly (MemberGathering & { readonly guests: Readonly<Record<string, Stands>> })[],
+	people: readonly { readonly personId: string; readonly name: string }[],
+	locale: Locale,
+	zone: string,
+	at: Temporal.Instant
+) {
+	const rows = gatherings
+		.filter(({ calledOffAt }) => !calledOffAt)
+		.map((gathering) => ({
+			id: gathering.id,
+			title: titleWords(gathering, locale),
+			starts: shortSpan(gathering.days[0]!, locale, zone),
+			days: gathering.days.length,
+			coming: statusOf(gathering, at) === 'coming',
+			/** by person; whom it is not for is not in it */
+			standings: Object.fromEntries(
+				Object.entries(gathering.guests).map(([personId, stands]) => [
+					personId,
+					standingWords(gathering, stands, locale, at)
+				])
+			)
+		}));
+	const over = rows.filter(({ coming }) => !coming).toReversed();
+	return {
+		people: people.map(({ personId, name }) => ({ personId, name })),
+		rows: [...rows.filter(({ coming }) => coming), ...over]
+	};
+}
+
+/** What `mentorshipGatherings` gives to the pages. */
+export type MentorshipGatherings = ReturnType<typeof mentorshipGatherings>;
 
 /** The day that the desk looks at: the one asked for, else the last one that has begun, else the first. */
 export function chosenDay(

@@ -12,7 +12,7 @@ export const audiences = ['all', 'mentors', 'mentees'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** How many days a gathering has at most. */
-export const mostDays = 4;
+export const mostDays = 7;
 
 /** One day of a gathering; they are counted from 1. */
 export interface GatheringDay {
@@ -60,8 +60,8 @@ export interface Guest {
 	readonly organisation: string | null;
 	readonly city: string | null;
 	readonly country: string | null;
-	/** whether they said that they come; null as long as they said nothing */
-	readonly comes: boolean | null;
+	/** whether they said that they come, by the number of the day; a day about which they said nothing is not in it */
+	readonly said: Readonly<Record<number, boolean>>;
 	/** by the number of the day; a day that nobody marked is not in it */
 	readonly days: Readonly<Record<number, DayState>>;
 }

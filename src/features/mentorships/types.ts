@@ -2,7 +2,7 @@ import type { Reason } from '#engine/types.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Answers } from '#features/programmes/questions.ts';
 import type { Plan } from '#features/programmes/types.ts';
-import type { CalendarAnswer } from './calendar-reply.ts';
+import type { CalendarAnswer } from '#features/letters/calendar-reply.ts';
 import type { PlannedSession, PlanStatus } from './planning.ts';
 import type { HeldSession, Progress, Term } from './rules.ts';
 

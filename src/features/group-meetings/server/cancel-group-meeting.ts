@@ -3,7 +3,7 @@ import { command } from '#platform/command.ts';
 import { runsGroupMeetings } from '../access.ts';
 import { isNews } from '../rules.ts';
 import { lockMeeting } from './find.ts';
-import { postMeeting } from './letters.ts';
+import { tellCancelled } from './tell-guests.ts';
 
 /**
  * Calls a group meeting off, and while it lies ahead all calendars follow. Twice is once.
@@ -32,7 +32,7 @@ export const cancelGroupMeeting = command(
 
 		if (isNews([meeting], work.now)) {
 			const gone = { ...meeting, sequence: meeting.sequence + 1 };
-			await postMeeting(work.db, cycle, gone, 'cancelled');
+			await tellCancelled(work, cycle, gone);
 		}
 	}
 );

@@ -4,7 +4,7 @@ import { runsGroupMeetings } from '../access.ts';
 import { isNews } from '../rules.ts';
 import type { MeetingText } from '../types.ts';
 import { lockMeeting } from './find.ts';
-import { postMeeting } from './letters.ts';
+import { tellGuests } from './tell-guests.ts';
 import { meetingOf, writeMeetingVersion, type TypedMeeting } from './write-meeting.ts';
 
 /**
@@ -28,7 +28,8 @@ export const changeGroupMeeting = command(
 		await work.record({ subjectId: before.id, facts: { sequence } });
 
 		if (isNews([before, meeting], work.now)) {
-			await postMeeting(work.db, cycle, { ...meeting, id: before.id, sequence }, 'changed');
+			const told = { ...meeting, id: before.id, sequence };
+			await tellGuests(work, cycle, told, { isNew: true });
 		}
 	}
 );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Missing } from '#core/refusal.ts';
 import type { Locale, LocalisedText } from '#core/locale.ts';
+import type { Reached } from '#features/gatherings/server/invitations.ts';
 import type { SessionMode } from '#features/mentorships/rules.ts';
 import { planStatus } from '#features/mentorships/planning.ts';
 import type { Db, ReadonlyDb } from '#platform/database.ts';
@@ -83,11 +84,7 @@ export async function lockMeeting(
 }
 
 /** Somebody who is written to about a group meeting. */
-export interface Invited {
-	readonly personId: string;
-	readonly name: string;
-	readonly email: string;
-	readonly locale: Locale;
+export interface Invited extends Reached {
 	/** in which they read hours */
 	readonly zone: string;
 	/** the first of their mentorships in the cycle: on its page the meeting stands */

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stranger, type Actor } from '#core/actor.ts';
+import type { Actor } from '#core/actor.ts';
 import { Invalid, Missing } from '#core/refusal.ts';
 import { careOfCycle } from '#features/care/server/queries.ts';
 import { worklistWords } from '#features/care/worklist.ts';
 import { boardOf } from '#features/mentorships/server/queries.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
-import { joinPerson } from '#features/people/server/join-person.ts';
-import { mentorships, type MadeMentorship } from '#tests/factories/mentorships.ts';
+import type { MadeMentorship } from '#tests/factories/mentorships.ts';
 import { at, refusalOf } from '#tests/factories/planned-sessions.ts';
+import {
+	lettersLike,
+	person,
+	twoMentorships,
+	type TwoMentorships
+} from '#tests/factories/two-mentorships.ts';
 import { testDb } from '#tests/support/database.ts';
 import { readByIcalJs } from '#tests/support/ical-js.ts';
 import { ownMeetings } from '../shown.ts';
@@ -18,12 +23,6 @@ import { markGroupMeeting } from './mark-group-meeting.ts';
 import { planGroupMeeting } from './plan-group-meeting.ts';
 import { groupMeetingFor, groupMeetingsOf, meetingsOfMentorship } from './queries.ts';
 
-const published = '2026-08-20T10:00:00Z';
-const dates = {
-	...{ opens: '2026-08-10T09:00', deadline: '2026-08-31T23:59', startsOn: '2026-09-01' },
-	blueprint: 'organisations',
-	count: 2
-} as const;
 const september = '2026-09-05T10:00:00Z';
 const evening = '2026-10-24T18:00:00Z';
 // On the evening before the clocks go back.
@@ -34,17 +33,15 @@ const text = {
 } as const;
 
 const { db } = await testDb();
-const person = (personId: string): Actor => ({ personId, roles: [] });
 
-let cycle: { readonly id: string; readonly programmeId: string };
+let world: TwoMentorships;
 let pair: MadeMentorship;
 let other: MadeMentorship;
 let coordinator: Actor;
 
-const about = () => ({ id: cycle.id, programme: { id: cycle.programmeId } });
 const plan = (over: object = {}, actor = coordinator, instant = september) =>
 	at(instant, () =>
-		planGroupMeeting(db, actor, { ...text, cycleId: cycle.id, once: randomUUID(), ...over })
+		planGroupMeeting(db, actor, { ...text, cycleId: world.cycle.id, once: randomUUID(), ...over })
 	);
 const change = (meetingId: string, over: object = {}, actor = coordinator, instant = september) =>
 	at(instant, () => changeGroupMeeting(db, actor, { ...text, meetingId, ...over }));
@@ -52,41 +49,17 @@ const cancel = (meetingId: string, actor = coordinator, instant = september) =>
 	at(instant, () => cancelGroupMeeting(db, actor, { meetingId }));
 const mark = (meetingId: string, present: readonly string[], actor = coordinator) =>
 	at(evening, () => markGroupMeeting(db, actor, { meetingId, present }));
-const letters = async (kind: string) => {
-	const rows = await db
-		.selectFrom('outbox')
-		.innerJoin('outboxAttachments', 'outboxAttachments.outboxId', 'outbox.id')
-		.select(['outbox.personId', 'outbox.text', 'outboxAttachments.content'])
-		.where('kind', '=', `group-meeting-${kind}`)
-		.orderBy('outbox.personId')
-		.execute();
-	return rows.map(({ content, ...letter }) => ({
-		...letter,
-		file: Buffer.from(content!).toString('utf8')
-	}));
-};
-const everybody = () =>
-	[pair, other].flatMap(({ mentor, mentees }) => [mentor, ...mentees]).toSorted();
+const letters = (kind: string) => lettersLike(db, `group-meeting-${kind}`);
 const attended = async () => {
-	const board = await boardOf(db, coordinator, cycle.id, '2026-10-25');
+	const board = await boardOf(db, coordinator, world.cycle.id, '2026-10-25');
 	return [pair, other].map(
 		({ id }) => board.find((row) => row.id === id)?.progress.groupMeetings.attended
 	);
 };
 
 beforeEach(async () => {
-	const made = await at(published, () => mentorships(db, dates));
-	cycle = made.cycle;
-	[pair, other] = made.all as [MadeMentorship, MadeMentorship];
-	const name = { name: 'Žaklina Probić', locale: 'sr-Latn' } as const;
-	const personId = await joinPerson(db, { ...name, email: `${randomUUID()}@example.org` });
-	const { programmeId } = cycle;
-	coordinator = {
-		personId,
-		roles: [{ kind: 'coordinator', programmeId, cycleId: null, country: null }]
-	};
-	await db.deleteFrom('outboxAttachments').execute();
-	await db.deleteFrom('outbox').execute();
+	world = await twoMentorships(db, { blueprint: 'organisations' });
+	({ pair, other, coordinator } = world);
 });
 
 describe('a group meeting that is planned', () => {
@@ -95,7 +68,7 @@ describe('a group meeting that is planned', () => {
 		const id = await plan({ once });
 		expect(await plan({ once })).toBe(id);
 		const sent = await letters('invited');
-		expect(sent.map(({ personId }) => personId)).toEqual(everybody());
+		expect(sent.map(({ personId }) => personId)).toEqual(world.everybody);
 		const toMentor = sent.find(({ personId }) => personId === pair.mentor)!;
 		expect(toMentor.text).toContain(`/me/mentorships/${pair.id}#group-meetings`);
 		const [event] = readByIcalJs(toMentor.file);
@@ -109,10 +82,10 @@ describe('a group meeting that is planned', () => {
 		await change(id, { day: '2026-10-25' });
 		await change(id, { day: '2026-10-25' });
 		const sent = await letters('changed');
-		expect(sent).toHaveLength(everybody().length);
+		expect(sent).toHaveLength(world.everybody.length);
 		const [event] = readByIcalJs(sent[0]!.file);
 		expect(event).toMatchObject({ uid: `${id}@localhost`, sequence: 1 });
-		const [meeting] = await groupMeetingsOf(db, coordinator, about());
+		const [meeting] = await groupMeetingsOf(db, coordinator, world.about);
 		expect(meeting?.startsAt.toString()).toBe('2026-10-25T17:00:00Z');
 	});
 
@@ -121,7 +94,7 @@ describe('a group meeting that is planned', () => {
 		await cancel(id);
 		await cancel(id);
 		const sent = await letters('cancelled');
-		expect(sent).toHaveLength(everybody().length);
+		expect(sent).toHaveLength(world.everybody.length);
 		expect(sent[0]!.file).toContain('METHOD:CANCEL');
 		expect(readByIcalJs(sent[0]!.file)[0]).toMatchObject({ uid: `${id}@localhost`, sequence: 1 });
 		expect(await refusalOf(change(id, { day: '2026-10-26' }))).toBe('plan_cancelled');
@@ -143,25 +116,19 @@ describe('a group meeting that is planned', () => {
 
 	test('belongs to the coordinators: nobody else plans, moves, ends or reads it', async () => {
 		const id = await plan();
-		const partner = { kind: 'partner-coordinator', cycleId: null, country: 'RS' } as const;
-		const outsiders: readonly Actor[] = [
-			...[stranger, person(pair.mentor), person(pair.mentees[0]!)],
-			{ ...coordinator, roles: [{ ...partner, programmeId: cycle.programmeId }] },
-			{ ...coordinator, roles: [{ ...coordinator.roles[0]!, programmeId: randomUUID() }] }
-		];
-		for (const actor of outsiders) {
+		for (const actor of world.outsiders) {
 			for (const tried of [
 				() => plan({}, actor),
 				() => change(id, { minutes: 60 }, actor),
 				() => cancel(id, actor),
 				() => mark(id, [pair.id], actor),
-				() => groupMeetingsOf(db, actor, about()),
-				() => groupMeetingFor(db, actor, about(), id)
+				() => groupMeetingsOf(db, actor, world.about),
+				() => groupMeetingFor(db, actor, world.about, id)
 			]) {
 				await expect(tried()).rejects.toBeInstanceOf(Missing);
 			}
 		}
-		expect(await groupMeetingsOf(db, coordinator, about())).toMatchObject([
+		expect(await groupMeetingsOf(db, coordinator, world.about)).toMatchObject([
 			{ minutes: 90, cancelled: false, marked: false }
 		]);
 	});
@@ -173,7 +140,7 @@ describe('a group meeting that is planned', () => {
 		);
 		await expect(plan({ zone: 'Europe/Primer' })).rejects.toBeInstanceOf(Invalid);
 		expect(
-			await db.selectFrom('gatherings').selectAll().where('cycleId', '=', cycle.id).execute()
+			await db.selectFrom('gatherings').selectAll().where('cycleId', '=', world.cycle.id).execute()
 		).toEqual([]);
 	});
 });
@@ -232,9 +199,9 @@ describe('a group meeting that is over', () => {
 	});
 
 	test('takes no mentorship of another cycle', async () => {
-		const elsewhere = await at(published, () => mentorships(db, { ...dates, count: 1 }));
+		const elsewhere = await twoMentorships(db, { blueprint: 'organisations' });
 		const id = await plan();
-		await expect(mark(id, [elsewhere.all[0]!.id])).rejects.toEqual(
+		await expect(mark(id, [elsewhere.pair.id])).rejects.toEqual(
 			new Invalid([{ field: 'present', code: 'not_in_list' }])
 		);
 	});
@@ -261,7 +228,7 @@ describe('its people see', () => {
 		const id = await plan();
 		await mark(id, [pair.id]);
 		const shortAt = async (instant: string) => {
-			const care = await at(instant, () => careOfCycle(db, coordinator, cycle.id));
+			const care = await at(instant, () => careOfCycle(db, coordinator, world.cycle.id));
 			const reader = { today: '2027-03-01', personId: null };
 			return worklistWords(care, 'all', reader, 'en').short;
 		};

@@ -4,7 +4,7 @@ import { command } from '#platform/command.ts';
 import { runsGroupMeetings } from '../access.ts';
 import { isNews } from '../rules.ts';
 import { findCycle, groupMeeting } from './find.ts';
-import { postMeeting } from './letters.ts';
+import { tellGuests } from './tell-guests.ts';
 import { meetingOf, writeMeetingVersion, type TypedMeeting } from './write-meeting.ts';
 
 /** A group meeting of a cycle; `once` was chosen when the form was opened. */
@@ -42,7 +42,8 @@ export const planGroupMeeting = command(
 		await work.record({ subjectId: made.id, facts: { cycleId: cycle.id } });
 
 		if (isNews([meeting], work.now)) {
-			await postMeeting(work.db, cycle, { ...meeting, id: made.id, sequence: 0 }, 'invited');
+			const told = { ...meeting, id: made.id, sequence: 0 };
+			await tellGuests(work, cycle, told, { isNew: true });
 		}
 		return made.id;
 	}

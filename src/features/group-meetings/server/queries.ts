@@ -62,6 +62,22 @@ export async function groupMeetingFor(
 	return { meeting: toMeeting(row, now()), comers };
 }
 
+/** What calendars answered to the invitations to a meeting, by name: one query. Whoever calls has found the meeting. */
+export async function answersTo(
+	db: ReadonlyDb,
+	meetingId: string
+): Promise<readonly { readonly name: string; readonly comes: boolean }[]> {
+	return db
+		.selectFrom('standingGatheringAnswers as answer')
+		.innerJoin('people', 'people.id', 'answer.personId')
+		.select(['people.name', 'answer.comes'])
+		.$narrowType<{ comes: boolean }>()
+		.where('answer.gatheringId', '=', meetingId)
+		.orderBy('people.name')
+		.orderBy('people.id')
+		.execute();
+}
+
 /** The mentors of a cycle, one of whom may lead a meeting. */
 export async function mentorsOf(
 	db: ReadonlyDb,

@@ -3,7 +3,7 @@ import { command } from '#platform/command.ts';
 import { answersGathering } from '../access.ts';
 import { takesAnswers } from '../rules.ts';
 import { lockMemberGathering } from './find.ts';
-import { isInvited } from './guests.ts';
+import { isGuest } from './guests.ts';
 
 /** Somebody says whether they come. */
 export interface GatheringAnswer {
@@ -12,7 +12,7 @@ export interface GatheringAnswer {
 }
 
 /**
- * Keeps whether somebody comes; until it begins they may change their mind. The same twice is once.
+ * Keeps whether somebody comes, to all days at once; until it begins they may change their mind. The same twice is once.
  * @throws Refused `member_gathering_called_off`, `member_gathering_begun`; Missing for whoever is not invited
  */
 export const answerGathering = command(
@@ -21,7 +21,7 @@ export const answerGathering = command(
 	async (work, { gatheringId, comes }: GatheringAnswer): Promise<void> => {
 		const { gathering, cycle } = await lockMemberGathering(work.db, gatheringId);
 		const { personId } = work.actor;
-		const invited = personId !== null && (await isInvited(work.db, gathering, personId, work.now));
+		const invited = personId !== null && (await isGuest(work.db, gatheringId, personId));
 		work.allow({
 			...{ programmeId: cycle.programmeId, cycleId: cycle.id },
 			own: invited ? [personId] : []
@@ -30,18 +30,20 @@ export const answerGathering = command(
 
 		if (gathering.calledOffAt) throw new Refused('member_gathering_called_off');
 		if (!takesAnswers(gathering, work.now)) throw new Refused('member_gathering_begun');
-		const before = await work.db
-			.selectFrom('gatheringAnswers')
-			.select('comes')
+		const said = await work.db
+			.selectFrom('standingGatheringAnswers')
+			.select('day')
 			.where('gatheringId', '=', gatheringId)
 			.where('personId', '=', personId)
-			.orderBy('id', 'desc')
-			.executeTakeFirst();
-		if (before?.comes === comes) return;
+			.where('comes', '=', comes)
+			.execute();
+		const days = gathering.days.filter(({ day }) => !said.some((each) => each.day === day));
+		if (days.length === 0) return;
 
+		const answer = { gatheringId, personId, comes, answeredAt: work.now };
 		await work.db
 			.insertInto('gatheringAnswers')
-			.values({ gatheringId, personId, comes, answeredAt: work.now })
+			.values(days.map(({ day }) => ({ ...answer, day })))
 			.execute();
 
 		await work.record({ subjectId: gatheringId, facts: { comes } });

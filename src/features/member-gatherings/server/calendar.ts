@@ -1,13 +1,15 @@
 import { localisedPath } from '#language/path.ts';
 import { pickText } from '#language/pick.ts';
+import type { Reached } from '#features/gatherings/server/invitations.ts';
 import { calendarAttachment, type Attachment } from '#features/letters/server/post.ts';
+import { organiserAddress } from '#features/letters/server/reply-address.ts';
 import { calendarFile, type CalendarEvent } from '#platform/calendar.ts';
 import { now } from '#platform/clock.ts';
-import { parseSender } from '#platform/mail.ts';
 import { settings } from '#platform/settings.ts';
-import { dayTitle } from '../shown.ts';
+import type { DayNews } from '../rules.ts';
+import { calendarTitle } from '../shown.ts';
 import type { GatheringDay, MemberGathering } from '../types.ts';
-import type { GatheringCycle, Reached } from './find.ts';
+import type { GatheringCycle } from './find.ts';
 
 /** A version of a gathering, as calendars and letters tell it. */
 export type ToldGathering = Omit<MemberGathering, 'kind' | 'calledOffAt'>;
@@ -21,20 +23,17 @@ export function gatheringAddress(
 }
 
 /**
- * The days as attachments of a letter, each an invitation of its own: programs read one appointment from an invitation. A
- * day keeps its number and so its name in calendars when it moves.
+ * A day as the attachment of a letter of its own, for mail programs take one appointment from a letter. It keeps its number
+ * and so its name in calendars when it moves.
  */
-export function dayAttachments(
+export function dayAttachment(
 	cycle: GatheringCycle,
 	gathering: ToldGathering,
 	reader: Reached,
-	days: readonly GatheringDay[],
-	method: 'REQUEST' | 'CANCEL'
-): readonly Attachment[] {
-	return days.map((day) => {
-		const event = eventOf(cycle, gathering, reader, day, method);
-		return calendarAttachment(`day-${day.day}.ics`, calendarFile(event), method);
-	});
+	{ day, method }: DayNews
+): Attachment {
+	const event = eventOf(cycle, gathering, reader, day, method);
+	return calendarAttachment(`day-${day.day}.ics`, calendarFile(event), method);
 }
 
 /** All days in one file, for whoever adds them on their own. */
@@ -49,7 +48,10 @@ export function gatheringFile(
 	return calendarFile(first!, ...more);
 }
 
-/** Each reader is the only guest of their own invitation: nobody learns the others' addresses from it. */
+/**
+ * Each reader is the only guest of their own invitation: nobody learns the others' addresses from it. The address that
+ * answers go to is theirs alone, so that we know from whom one came.
+ */
 function eventOf(
 	cycle: GatheringCycle,
 	gathering: ToldGathering,
@@ -67,7 +69,7 @@ function eventOf(
 		starts: day.startsAt,
 		ends: day.endsAt,
 		zone: cycle.timeZone,
-		summary: dayTitle(gathering, day, locale),
+		summary: calendarTitle(gathering, day, locale),
 		description: [pickText(gathering.programme, locale), link].filter(Boolean).join('\n\n'),
 		location: [pickText({ sr: gathering.place }, locale), gathering.link]
 			.filter(Boolean)
@@ -75,7 +77,7 @@ function eventOf(
 		url: link,
 		organiser: {
 			name: pickText(cycle.programme, locale),
-			address: parseSender(settings().MAIL_FROM).address
+			address: organiserAddress(gathering.id, reader.personId)
 		},
 		...(method !== 'PUBLISH' && { attendees: [{ name, address: email }] })
 	};

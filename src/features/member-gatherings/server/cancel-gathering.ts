@@ -3,8 +3,8 @@ import { command } from '#platform/command.ts';
 import { runsMemberGatherings } from '../access.ts';
 import { isAhead } from '../rules.ts';
 import { lockMemberGathering } from './find.ts';
-import { postGathering } from './letters.ts';
 import { isMarked } from './marks.ts';
+import { tellCancelled } from './tell-guests.ts';
 
 /**
  * Calls a gathering off, and while it lies ahead all calendars follow. Twice is once.
@@ -33,7 +33,7 @@ export const cancelGathering = command(
 
 		if (isAhead([gathering], work.now)) {
 			const gone = { ...gathering, sequence: gathering.sequence + 1 };
-			await postGathering(work.db, cycle, gone, { kind: 'cancelled' });
+			await tellCancelled(work, cycle, gone);
 		}
 	}
 );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Locale, LocalisedText } from '#core/locale.ts';
+import type { LocalisedText } from '#core/locale.ts';
 import { Missing } from '#core/refusal.ts';
 import type { Db, ReadonlyDb } from '#platform/database.ts';
 import {
@@ -89,12 +89,4 @@ export async function lockMemberGathering(db: Db, id: string) {
 	const row = await memberGatheringRows(db).where('gatherings.id', '=', id).executeTakeFirst();
 	if (!row) throw new Missing('gathering');
 	return { gathering: toGathering(row), cycle: await findCycle(db, row.cycleId) };
-}
-
-/** Somebody who is written to about a gathering. */
-export interface Reached {
-	readonly personId: string;
-	readonly name: string;
-	readonly email: string;
-	readonly locale: Locale;
 }

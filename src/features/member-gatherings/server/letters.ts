@@ -1,18 +1,13 @@
 import { m } from '#messages';
-import { post } from '#features/letters/server/post.ts';
+import type { Reached } from '#features/gatherings/server/invitations.ts';
+import { postGone } from '#features/gatherings/server/post-gone.ts';
+import { post, type Attachment } from '#features/letters/server/post.ts';
 import { pickText } from '#language/pick.ts';
-import { now } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { gatheringWhere, titleWords, whenLines } from '../shown.ts';
-import type { MemberGathering } from '../types.ts';
-import { dayAttachments, gatheringAddress, type ToldGathering } from './calendar.ts';
-import type { GatheringCycle, Reached } from './find.ts';
-import { invitedTo } from './guests.ts';
-
-/** What has become of a gathering; of a change, what it was before. */
-export type News =
-	| { readonly kind: 'invited' | 'cancelled' }
-	| { readonly kind: 'changed'; readonly before: MemberGathering };
+import type { DayNews } from '../rules.ts';
+import { dayTitle, gatheringWhere, titleWords, whenLines } from '../shown.ts';
+import { dayAttachment, gatheringAddress, type ToldGathering } from './calendar.ts';
+import type { GatheringCycle } from './find.ts';
 
 const words = {
 	invited: {
@@ -30,63 +25,111 @@ const words = {
 };
 
 /**
- * Tells everybody whom a gathering is for what has become of it, by letter and calendar. Whom a change leaves out hears
- * that it is called off, as far as they are concerned.
+ * Tells one reader what has become of a gathering: a letter with all about it, which brings the first of the days that are
+ * news into their calendar, and for each further one a short letter of its own, since mail programs take one appointment
+ * from a letter.
  */
 export async function postGathering(
 	db: Db,
 	cycle: GatheringCycle,
 	gathering: ToldGathering,
-	news: News
+	reader: Reached,
+	kind: keyof typeof words,
+	[first, ...more]: readonly DayNews[]
 ): Promise<void> {
-	const readers = await invitedTo(db, gathering, now());
-	for (const reader of readers) await tell(db, cycle, gathering, reader, news);
-	if (news.kind !== 'changed' || news.before.audience === gathering.audience) return;
-	const still = new Set(readers.map(({ personId }) => personId));
-	const gone = { ...news.before, sequence: gathering.sequence };
-	for (const reader of await invitedTo(db, news.before, now())) {
-		if (!still.has(reader.personId)) await tell(db, cycle, gone, reader, { kind: 'cancelled' });
-	}
+	const { subject, text } = words[kind];
+	const { locale } = reader;
+	const facts = {
+		...factsOf(cycle, gathering, reader),
+		title: titleWords(gathering, locale),
+		when: whenLines(gathering, locale, cycle.timeZone).join('\n'),
+		letters: lettersWords(more.length, locale)
+	};
+	await send(db, cycle, reader, {
+		kind: `gathering-${kind}`,
+		subject: subject(facts, { locale }),
+		text: text(facts, { locale }),
+		attachments: first ? [dayAttachment(cycle, gathering, reader, first)] : []
+	});
+	await postDays(db, cycle, gathering, reader, more);
 }
 
-async function tell(
+/** Tells somebody who is in the cycle no more, or on the other side of it, that a gathering is not for them. */
+export async function postLeft(
 	db: Db,
 	cycle: GatheringCycle,
 	gathering: ToldGathering,
 	reader: Reached,
-	news: News
+	[first, ...more]: readonly DayNews[]
 ): Promise<void> {
-	const { personId, name, email, locale } = reader;
-	const facts = {
-		...{ name, title: titleWords(gathering, locale) },
-		programme: pickText(cycle.programme, locale),
+	const { locale } = reader;
+	await postGone(db, cycle, reader, {
+		title: titleWords(gathering, locale),
 		when: whenLines(gathering, locale, cycle.timeZone).join('\n'),
-		where: gatheringWhere(gathering, locale),
-		link: gatheringAddress(gathering, reader)
-	};
-	const { subject, text } = words[news.kind];
-	await post(db, {
-		kind: `gathering-${news.kind}`,
-		to: { personId, name, address: email, locale },
-		programmeId: cycle.programmeId,
-		subject: subject(facts, { locale }),
-		text: text(facts, { locale }),
-		attachments: attachmentsOf(cycle, gathering, reader, news)
+		attachments: first ? [dayAttachment(cycle, gathering, reader, first)] : []
 	});
+	await postDays(db, cycle, gathering, reader, more);
 }
 
-/** The days as they are, and those that are no more. */
-function attachmentsOf(
+async function postDays(
+	db: Db,
 	cycle: GatheringCycle,
 	gathering: ToldGathering,
 	reader: Reached,
-	news: News
-) {
-	const { days } = gathering;
-	if (news.kind === 'cancelled') return dayAttachments(cycle, gathering, reader, days, 'CANCEL');
-	const gone = news.kind === 'changed' ? news.before.days.slice(days.length) : [];
-	return [
-		...dayAttachments(cycle, gathering, reader, days, 'REQUEST'),
-		...dayAttachments(cycle, gathering, reader, gone, 'CANCEL')
-	];
+	news: readonly DayNews[]
+): Promise<void> {
+	const { locale } = reader;
+	const days = {
+		REQUEST: m.member_gathering_letter_day_text,
+		CANCEL: m.member_gathering_letter_gone_text
+	};
+	for (const each of news) {
+		const facts = {
+			...factsOf(cycle, gathering, reader),
+			title: dayTitle(gathering, each.day, locale),
+			when: whenLines({ days: [each.day] }, locale, cycle.timeZone).join('\n')
+		};
+		const subjects = {
+			REQUEST: m.member_gathering_letter_day_subject,
+			CANCEL: m.member_gathering_letter_cancelled_subject
+		};
+		await send(db, cycle, reader, {
+			kind: 'gathering-day',
+			subject: subjects[each.method](facts, { locale }),
+			text: days[each.method](facts, { locale }),
+			attachments: [dayAttachment(cycle, gathering, reader, each)]
+		});
+	}
+}
+
+function factsOf(cycle: GatheringCycle, gathering: ToldGathering, reader: Reached) {
+	const { name, locale } = reader;
+	return {
+		name,
+		programme: pickText(cycle.programme, locale),
+		where: gatheringWhere(gathering, locale),
+		link: gatheringAddress(gathering, reader)
+	};
+}
+
+/** That more letters come, for whoever wonders; '' when this one is all. */
+function lettersWords(more: number, locale: Reached['locale']): string {
+	return more > 0 ? m.member_gathering_letter_more({ count: more }, { locale }) : '';
+}
+
+async function send(
+	db: Db,
+	{ programmeId }: Pick<GatheringCycle, 'programmeId'>,
+	{ personId, name, email, locale }: Reached,
+	letter: {
+		readonly kind: string;
+		readonly subject: string;
+		readonly text: string;
+		readonly attachments: readonly Attachment[];
+	}
+): Promise<void> {
+	// A part that is empty leaves no gap.
+	const text = letter.text.replaceAll(/\n{3,}/gu, '\n\n').trimEnd();
+	const to = { personId, name, address: email, locale };
+	await post(db, { ...letter, text, to, programmeId });
 }

@@ -30,7 +30,7 @@ export const markGathering = command(
 		const day = gathering.days.find((each) => each.day === number);
 		if (!day) throw new Missing('day');
 		if (!hasBegun(day, work.now)) throw new Refused('member_gathering_ahead');
-		const guests = await guestsOf(work.db, gathering, work.now);
+		const guests = await guestsOf(work.db, gathering);
 		const ids = new Set(guests.map(({ personId }) => personId));
 		for (const field of ['present', 'excused'] as const) {
 			if (lists[field].some((id) => !ids.has(id))) {

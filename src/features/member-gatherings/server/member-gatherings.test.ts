@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stranger, type Actor } from '#core/actor.ts';
+import type { Actor } from '#core/actor.ts';
 import { Invalid, Missing } from '#core/refusal.ts';
-import { joinPerson } from '#features/people/server/join-person.ts';
-import { mentorships, type MadeMentorship } from '#tests/factories/mentorships.ts';
-import { at, refusalOf } from '#tests/factories/planned-sessions.ts';
+import type { MadeMentorship } from '#tests/factories/mentorships.ts';
+import { aGathering, kickOff } from '#tests/factories/member-gatherings.ts';
+import { at, refusalOf, september } from '#tests/factories/planned-sessions.ts';
+import {
+	emptyOutbox,
+	lettersLike,
+	person,
+	twoMentorships,
+	type TwoMentorships
+} from '#tests/factories/two-mentorships.ts';
 import { testDb } from '#tests/support/database.ts';
 import { readByDebian } from '#tests/support/debian-calendar.ts';
 import { readByIcalJs } from '#tests/support/ical-js.ts';
 import { answerGathering } from './answer-gathering.ts';
 import { cancelGathering } from './cancel-gathering.ts';
 import { markGathering } from './mark-gathering.ts';
-import { planGathering } from './plan-gathering.ts';
 import {
 	gatheringsFor,
 	memberGatheringFor,
@@ -22,42 +28,18 @@ import {
 import { attendanceSheet } from './sheet.ts';
 import { replanGathering } from './replan-gathering.ts';
 
-const published = '2026-08-20T10:00:00Z';
-const dates = {
-	...{ opens: '2026-08-10T09:00', deadline: '2026-08-31T23:59', startsOn: '2026-09-01' },
-	count: 2
-} as const;
-const september = '2026-09-05T10:00:00Z';
 const afterwards = '2026-10-26T10:00:00Z';
-// The clocks go back in the night between the two days.
-const text = {
-	...{ titleEn: 'Kick-off', titleSr: 'Uvodni susret' },
-	audience: 'all',
-	...{ day1: '2026-10-24', from1: '10:00', until1: '17:00' },
-	...{ day2: '2026-10-25', from2: '10:00', until2: '15:00' },
-	...{ place: 'Dom kulture, Primer', country: 'RS', link: '' },
-	...{ programmeEn: 'Saturday: meeting each other', programmeSr: '' }
-} as const;
-
 const { db } = await testDb();
-const person = (personId: string): Actor => ({ personId, roles: [] });
 
-let cycle: { readonly id: string; readonly programmeId: string };
+let world: TwoMentorships;
 let pair: MadeMentorship;
 let other: MadeMentorship;
 let coordinator: Actor;
 
-const about = () => ({ id: cycle.id, programme: { id: cycle.programmeId } });
 const plan = (over: object = {}, actor = coordinator, instant = september) =>
-	at(instant, () =>
-		planGathering(db, actor, {
-			...text,
-			...{ kind: 'kick-off', cycleId: cycle.id, once: randomUUID() },
-			...over
-		})
-	);
+	aGathering(db, world, over, { actor, instant });
 const replan = (gatheringId: string, over: object = {}, actor = coordinator, instant = september) =>
-	at(instant, () => replanGathering(db, actor, { ...text, gatheringId, ...over }));
+	at(instant, () => replanGathering(db, actor, { ...kickOff, gatheringId, ...over }));
 const cancel = (gatheringId: string, actor = coordinator, instant = september) =>
 	at(instant, () => cancelGathering(db, actor, { gatheringId }));
 const mark = (
@@ -70,24 +52,16 @@ const mark = (
 		readonly instant?: string;
 	}
 ) => at(instant, () => markGathering(db, actor, { gatheringId, day, present, excused }));
+const endRoleOf = async (personId: string, untilOn: string | null) => {
+	await db
+		.updateTable('roles')
+		.set({ untilOn })
+		.where('personId', '=', personId)
+		.where('cycleId', '=', world.cycle.id)
+		.execute();
+};
 const answer = (gatheringId: string, personId: string, comes: boolean, instant = september) =>
 	at(instant, () => answerGathering(db, person(personId), { gatheringId, comes }));
-const letters = async (kind: string) => {
-	const rows = await db
-		.selectFrom('outbox')
-		.innerJoin('outboxAttachments', 'outboxAttachments.outboxId', 'outbox.id')
-		.select(['outbox.personId', 'outbox.text', 'outboxAttachments.content'])
-		.where('kind', '=', `gathering-${kind}`)
-		.orderBy('outbox.personId')
-		.orderBy('outboxAttachments.position')
-		.execute();
-	const readers = Map.groupBy(rows, ({ personId }) => personId);
-	return [...readers].map(([personId, files]) => ({
-		personId,
-		text: files[0]!.text,
-		files: files.map(({ content }) => Buffer.from(content!).toString('utf8'))
-	}));
-};
 /** What both readers find in files, which has to be the same. */
 const read = (files: readonly string[]) => {
 	const found = files.flatMap(readByIcalJs);
@@ -96,26 +70,27 @@ const read = (files: readonly string[]) => {
 		[method, uid.split('@')[0]!.slice(36), sequence, status, starts, wall.slice(11, 16)].join(' ')
 	);
 };
-const everybody = () =>
-	[pair, other].flatMap(({ mentor, mentees }) => [mentor, ...mentees]).toSorted();
+/** Who was written to with letters of a kind, and what the first of them finds in all files of that news. */
+const told = async (kind: string) => {
+	const letters = await lettersLike(db, 'gathering-');
+	const readers = [
+		...new Set(
+			letters.filter((each) => each.kind === `gathering-${kind}`).map(({ personId }) => personId!)
+		)
+	];
+	const [first] = readers;
+	return { readers, first: letters.filter(({ personId }) => personId === first) };
+};
+const filesOf = (letters: readonly { readonly file: string }[]) =>
+	read(letters.map(({ file }) => file));
 const guests = async (id: string, instant = afterwards) => {
-	const found = await at(instant, () => memberGatheringFor(db, coordinator, about(), id));
+	const found = await at(instant, () => memberGatheringFor(db, coordinator, world.about, id));
 	return found.guests;
 };
 
 beforeEach(async () => {
-	const made = await at(published, () => mentorships(db, dates));
-	cycle = made.cycle;
-	[pair, other] = made.all as [MadeMentorship, MadeMentorship];
-	const name = { name: 'Žaklina Probić', locale: 'sr-Latn' } as const;
-	const personId = await joinPerson(db, { ...name, email: `${randomUUID()}@example.org` });
-	const { programmeId } = cycle;
-	coordinator = {
-		personId,
-		roles: [{ kind: 'coordinator', programmeId, cycleId: null, country: null }]
-	};
-	await db.deleteFrom('outboxAttachments').execute();
-	await db.deleteFrom('outbox').execute();
+	world = await twoMentorships(db);
+	({ pair, other, coordinator } = world);
 });
 
 describe('a gathering that is planned', () => {
@@ -123,37 +98,85 @@ describe('a gathering that is planned', () => {
 		const once = randomUUID();
 		const id = await plan({ once });
 		expect(await plan({ once })).toBe(id);
-		const sent = await letters('invited');
-		expect(sent.map(({ personId }) => personId)).toEqual(everybody());
-		expect(sent[0]!.text).toContain(`/me/gatherings/${id}`);
+		const { readers, first } = await told('invited');
+		expect(readers).toEqual(world.everybody);
+		expect(first[0]!.text).toContain(`/me/gatherings/${id}`);
+		expect(first.map(({ kind }) => kind)).toEqual(['gathering-invited', 'gathering-day']);
 		// Summer time on the first day, winter time on the second.
-		expect(read(sent[0]!.files)).toEqual([
+		expect(filesOf(first)).toEqual([
 			'REQUEST .1 0 CONFIRMED 2026-10-24T08:00:00Z 10:00',
 			'REQUEST .2 0 CONFIRMED 2026-10-25T09:00:00Z 10:00'
 		]);
-		expect(sent[0]!.files.map((file) => file.match(/^ATTENDEE/gmu)?.length)).toEqual([1, 1]);
+		expect(first.map(({ file }) => file.match(/^ATTENDEE/gmu)?.length)).toEqual([1, 1]);
+	});
+
+	test('has a letter for each day of a week, which says what it is for', async () => {
+		const days = Object.fromEntries(
+			[1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
+				[`day${day}`, `2026-10-${20 + day}`],
+				[`from${day}`, '10:00'],
+				[`until${day}`, '17:00']
+			])
+		);
+		await plan(days);
+		const { first } = await told('invited');
+		const words = first.map(({ subject, text: body }) => subject + body);
+		expect(filesOf(first)).toEqual(
+			[21, 22, 23, 24, 25, 26, 27].map(
+				(day) =>
+					`REQUEST .${day - 20} 0 CONFIRMED 2026-10-${day}T${day < 25 ? '08' : '09'}:00:00Z 10:00`
+			)
+		);
+		expect(words[0]).toMatch(/6 (more letters|pisama)/u);
+		expect(words.slice(1).map((each) => /[2-7]/u.exec(each)?.[0])).toEqual([...'234567']);
 	});
 
 	test('moves in all calendars under the same names, and takes a day out that is no more', async () => {
 		const id = await plan();
+		await emptyOutbox(db);
 		const change = { day1: '2026-10-25', day2: undefined, from1: '11:00' };
 		await replan(id, change);
 		await replan(id, change);
-		const sent = await letters('changed');
-		expect(sent.map(({ personId }) => personId)).toEqual(everybody());
-		expect(read(sent[0]!.files)).toEqual([
+		const { readers, first } = await told('changed');
+		expect(readers).toEqual(world.everybody);
+		expect(filesOf(first)).toEqual([
 			'REQUEST .1 1 CONFIRMED 2026-10-25T10:00:00Z 11:00',
 			'CANCEL .2 1 CANCELLED 2026-10-25T09:00:00Z 10:00'
 		]);
 	});
 
+	test('tells of a day that moves, or is left out, and leaves the others in peace', async () => {
+		const id = await plan({ day3: '2026-10-26', from3: '10:00', until3: '12:00' });
+		const threeDays = { day3: '2026-10-26', from3: '10:00', until3: '12:00' };
+		await emptyOutbox(db);
+		await replan(id, { ...threeDays, day2: '2026-10-25', from2: '09:00' });
+		expect(filesOf((await told('changed')).first)).toEqual([
+			'REQUEST .2 1 CONFIRMED 2026-10-25T08:00:00Z 09:00'
+		]);
+		await emptyOutbox(db);
+		await replan(id, { from2: '09:00' });
+		const { first } = await told('changed');
+		expect(first.map(({ kind }) => kind)).toEqual(['gathering-changed']);
+		expect(filesOf(first)).toEqual(['CANCEL .3 2 CANCELLED 2026-10-26T09:00:00Z 10:00']);
+		await emptyOutbox(db);
+		await replan(id, { from2: '09:00', place: 'Stara škola' });
+		expect(filesOf((await told('changed')).first)).toEqual([
+			'REQUEST .1 3 CONFIRMED 2026-10-24T08:00:00Z 10:00',
+			'REQUEST .2 3 CONFIRMED 2026-10-25T08:00:00Z 09:00'
+		]);
+		await emptyOutbox(db);
+		await replan(id, { from2: '09:00', place: 'Stara škola', country: 'BA' });
+		expect(await lettersLike(db, 'gathering-')).toEqual([]);
+	});
+
 	test('is called off on all its days, once, and then stays as it is', async () => {
 		const id = await plan();
+		await emptyOutbox(db);
 		await cancel(id);
 		await cancel(id);
-		const sent = await letters('cancelled');
-		expect(sent).toHaveLength(everybody().length);
-		expect(read(sent[0]!.files)).toEqual([
+		const { readers, first } = await told('cancelled');
+		expect(readers).toEqual(world.everybody);
+		expect(filesOf(first)).toEqual([
 			'CANCEL .1 1 CANCELLED 2026-10-24T08:00:00Z 10:00',
 			'CANCEL .2 1 CANCELLED 2026-10-25T09:00:00Z 10:00'
 		]);
@@ -169,30 +192,37 @@ describe('a gathering that is planned', () => {
 	test('is for one side where it is said so; whom a change leaves out hears that it is off', async () => {
 		const id = await plan({ audience: 'mentors' });
 		const mentors = [pair.mentor, other.mentor].toSorted();
-		expect((await letters('invited')).map(({ personId }) => personId)).toEqual(mentors);
+		const mentees = [...pair.mentees, ...other.mentees].toSorted();
+		expect((await told('invited')).readers).toEqual(mentors);
+		await emptyOutbox(db);
 		await replan(id, { audience: 'mentees' });
-		expect((await letters('cancelled')).map(({ personId }) => personId)).toEqual(mentors);
-		expect((await letters('changed')).map(({ personId }) => personId)).toEqual(
-			[...pair.mentees, ...other.mentees].toSorted()
+		const gone = await told('gone');
+		expect(gone.readers).toEqual(mentors);
+		expect(filesOf(gone.first)).toEqual([
+			'CANCEL .1 1 CANCELLED 2026-10-24T08:00:00Z 10:00',
+			'CANCEL .2 1 CANCELLED 2026-10-25T09:00:00Z 10:00'
+		]);
+		expect((await told('invited')).readers).toEqual(mentees);
+		await emptyOutbox(db);
+		await replan(id, { audience: 'all' });
+		expect((await lettersLike(db, 'gathering-')).map(({ personId }) => personId)).toEqual(
+			mentors.flatMap((personId) => [personId, personId])
 		);
-		const seen = (personId: string) => at(september, () => gatheringsFor(db, personId, cycle.id));
+		await replan(id, { audience: 'mentees' });
+		const seen = (personId: string) =>
+			at(september, () => gatheringsFor(db, personId, world.cycle.id));
 		expect(await seen(pair.mentor)).toEqual([]);
-		expect(await seen(pair.mentees[0]!)).toMatchObject([{ id, sequence: 1 }]);
+		expect(await seen(pair.mentees[0]!)).toMatchObject([{ id, sequence: 3 }]);
 	});
 
 	test('invites nobody whose role has ended, nor tells of what is over', async () => {
-		await db
-			.updateTable('roles')
-			.set({ untilOn: '2026-09-04' })
-			.where('personId', '=', other.mentor)
-			.where('cycleId', '=', cycle.id)
-			.execute();
+		await endRoleOf(other.mentor, '2026-09-04');
 		const id = await plan();
-		const invited = everybody().filter((personId) => personId !== other.mentor);
-		expect((await letters('invited')).map(({ personId }) => personId)).toEqual(invited);
+		const invited = world.everybody.filter((personId) => personId !== other.mentor);
+		expect((await told('invited')).readers).toEqual(invited);
 		expect((await guests(id)).map(({ personId }) => personId).toSorted()).toEqual(invited);
 		await plan({ once: randomUUID() }, coordinator, afterwards);
-		expect(await letters('invited')).toHaveLength(invited.length);
+		expect((await told('invited')).readers).toEqual(invited);
 	});
 
 	test('needs a place or a link, whole days in order, and each day once', async () => {
@@ -205,31 +235,25 @@ describe('a gathering that is planned', () => {
 			await expect(plan(over)).rejects.toEqual(new Invalid([{ field, code }]));
 		}
 		expect(
-			await db.selectFrom('gatherings').selectAll().where('cycleId', '=', cycle.id).execute()
+			await db.selectFrom('gatherings').selectAll().where('cycleId', '=', world.cycle.id).execute()
 		).toEqual([]);
 	});
 
 	test('belongs to the coordinators: nobody else plans, moves, ends, marks or reads it', async () => {
 		const id = await plan();
-		const partner = { kind: 'partner-coordinator', cycleId: null, country: 'RS' } as const;
-		const outsiders: readonly Actor[] = [
-			...[stranger, person(pair.mentor), person(pair.mentees[0]!)],
-			{ ...coordinator, roles: [{ ...partner, programmeId: cycle.programmeId }] },
-			{ ...coordinator, roles: [{ ...coordinator.roles[0]!, programmeId: randomUUID() }] }
-		];
-		for (const actor of outsiders) {
+		for (const actor of world.outsiders) {
 			for (const tried of [
 				() => plan({}, actor),
 				() => replan(id, { place: 'Elsewhere' }, actor),
 				() => cancel(id, actor),
 				() => mark(id, 1, [], { actor }),
-				() => memberGatheringsOf(db, actor, about()),
-				() => memberGatheringFor(db, actor, about(), id)
+				() => memberGatheringsOf(db, actor, world.about),
+				() => memberGatheringFor(db, actor, world.about, id)
 			]) {
 				await expect(tried()).rejects.toBeInstanceOf(Missing);
 			}
 		}
-		expect(await memberGatheringsOf(db, coordinator, about())).toMatchObject([
+		expect(await memberGatheringsOf(db, coordinator, world.about)).toMatchObject([
 			{ sequence: 0, calledOffAt: null, come: 0, cannot: 0 }
 		]);
 	});
@@ -249,7 +273,7 @@ describe('the sheet of a day', () => {
 		}
 		const id = await plan();
 		const { gathering, guests: all } = await at(september, () =>
-			memberGatheringFor(db, coordinator, about(), id)
+			memberGatheringFor(db, coordinator, world.about, id)
 		);
 		const where = {
 			programme: { name: { en: 'Programme', sr: 'Program' } },
@@ -283,19 +307,29 @@ describe('an answer', () => {
 		await answer(id, pair.mentor, true);
 		await answer(id, other.mentor, true);
 		await answer(id, pair.mentor, false);
-		expect(await memberGatheringsOf(db, coordinator, about())).toMatchObject([
+		expect(await memberGatheringsOf(db, coordinator, world.about)).toMatchObject([
 			{ come: 1, cannot: 1 }
 		]);
-		const said = (await guests(id)).map(({ personId, comes }) => [personId, comes]);
-		expect(new Map(said as [string, boolean | null][])).toEqual(
+		const said = (await guests(id)).map(({ personId, said: days }) => [personId, days] as const);
+		expect(new Map(said)).toEqual(
 			new Map([
-				...[...pair.mentees, ...other.mentees].map((each) => [each, null] as const),
-				[pair.mentor, false],
-				[other.mentor, true]
+				...[...pair.mentees, ...other.mentees].map((each) => [each, {}] as const),
+				[pair.mentor, { 1: false, 2: false }],
+				[other.mentor, { 1: true, 2: true }]
 			])
 		);
-		const rows = await db.selectFrom('gatheringAnswers').select('comes').orderBy('id').execute();
-		expect(rows.map(({ comes }) => comes)).toEqual([true, true, false]);
+		const rows = await db
+			.selectFrom('gatheringAnswers')
+			.select(['day', 'comes'])
+			.where('gatheringId', '=', id)
+			.orderBy('id')
+			.execute();
+		expect(rows.map(({ day, comes }) => [day, comes])).toEqual(
+			[true, true, false].flatMap((comes) => [
+				[1, comes],
+				[2, comes]
+			])
+		);
 		const late = answer(id, pair.mentor, true, '2026-10-24T08:00:00Z');
 		expect(await refusalOf(late)).toBe('member_gathering_begun');
 	});
@@ -330,7 +364,7 @@ describe('attendance', () => {
 		const id = await plan();
 		await mark(id, 1, [pair.mentor, other.mentor], { excused: [pair.mentees[0]!] });
 		await mark(id, 1, [pair.mentor, other.mentor], { excused: [pair.mentees[0]!] });
-		await mark(id, 2, everybody());
+		await mark(id, 2, world.everybody);
 		await mark(id, 1, [pair.mentor], { excused: [pair.mentees[0]!, pair.mentor] });
 		const stands = new Map((await guests(id)).map((guest) => [guest.personId, guest.days]));
 		expect(stands).toEqual(
@@ -348,7 +382,7 @@ describe('attendance', () => {
 			.orderBy('id')
 			.execute();
 		expect(rows.map(({ day }) => day)).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 1]);
-		expect(await memberGatheringsOf(db, coordinator, about())).toMatchObject([
+		expect(await memberGatheringsOf(db, coordinator, world.about)).toMatchObject([
 			{
 				attended: [
 					{ present: 1, of: 4 },
@@ -356,9 +390,9 @@ describe('attendance', () => {
 				]
 			}
 		]);
-		expect(await at(afterwards, () => gatheringsFor(db, pair.mentor, cycle.id))).toMatchObject([
-			{ were: { 1: 'present', 2: 'present' } }
-		]);
+		expect(
+			await at(afterwards, () => gatheringsFor(db, pair.mentor, world.cycle.id))
+		).toMatchObject([{ were: { 1: 'present', 2: 'present' } }]);
 	});
 
 	test('begins with the day, of people who were invited, and holds its days and the gathering', async () => {
@@ -374,9 +408,9 @@ describe('attendance', () => {
 		const moved = replan(id, { day2: undefined }, coordinator, afterwards);
 		expect(await refusalOf(moved)).toBe('member_gathering_marked');
 		await replan(id, { place: 'Stara škola' }, coordinator, afterwards);
-		expect(await memberGatheringsOf(db, coordinator, about())).toMatchObject([
+		expect(await memberGatheringsOf(db, coordinator, world.about)).toMatchObject([
 			{ place: 'Stara škola', sequence: 1, attended: [{ present: 1 }, { present: 0 }] }
 		]);
-		expect(await letters('changed')).toEqual([]);
+		expect((await told('changed')).readers).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { runsMemberGatherings } from '../access.ts';
 import { isAhead } from '../rules.ts';
 import type { GatheringKind } from '../types.ts';
 import { findCycle } from './find.ts';
-import { postGathering } from './letters.ts';
+import { tellGuests } from './tell-guests.ts';
 import { gatheringOf, writeGatheringVersion, type TypedGathering } from './write-gathering.ts';
 
 /** A gathering of the members of a cycle; `once` was chosen when the form was opened. */
@@ -45,7 +45,7 @@ export const planGathering = command(
 
 		if (isAhead([gathering], work.now)) {
 			const told = { ...gathering, id: made.id, cycleId: cycle.id, sequence: 0 };
-			await postGathering(work.db, cycle, told, { kind: 'invited' });
+			await tellGuests(work, cycle, told);
 		}
 		return made.id;
 	}

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
-import { now } from '#platform/clock.ts';
+import type { Reached } from '#features/gatherings/server/invitations.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { runsMemberGatherings } from '../access.ts';
-import { invitedBetween } from '../rules.ts';
+import { comesTo } from '../rules.ts';
 import type { Guest, MemberGathering } from '../types.ts';
 import { gatheringFile } from './calendar.ts';
-import { findCycle, memberGatheringRows, toGathering, type Reached } from './find.ts';
-import { guestsOf } from './guests.ts';
+import { findCycle, memberGatheringRows, toGathering } from './find.ts';
+import { guestsOf, saidBy, wereOf } from './guests.ts';
 
 /** A cycle, as the pages of the desk know it. */
 interface About {
@@ -35,12 +35,14 @@ export async function memberGatheringsOf(
 	if (!runsMemberGatherings(actor, scope)) throw new Missing('gatherings');
 	const rows = await memberGatheringRows(db)
 		.select([
-			sql<{ readonly come: number; readonly cannot: number }>`(
-				select jsonb_build_object(
-					'come', count(*) filter (where newest.comes),
-					'cannot', count(*) filter (where not newest.comes))
-				from (select distinct on (person_id) comes from gathering_answers
-					where gathering_id = gatherings.id order by person_id, id desc) as newest
+			sql<readonly Guest['said'][]>`(
+				select coalesce(jsonb_agg(said.days), '[]') from (
+					select jsonb_object_agg(answer.day, answer.comes) as days
+					from standing_gathering_answers as answer
+					join gathering_guests as guest on guest.gathering_id = answer.gathering_id
+						and guest.person_id = answer.person_id
+					where answer.gathering_id = gatherings.id group by answer.person_id
+				) as said
 			)`.as('answers'),
 			sql<readonly { readonly day: number; readonly present: number; readonly of: number }[]>`(
 				select coalesce(jsonb_agg(sums), '[]') from (
@@ -57,7 +59,11 @@ export async function memberGatheringsOf(
 			const { present, of } = sums.find((each) => each.day === day) ?? { present: 0, of: 0 };
 			return { present, of };
 		});
-		return { ...gathering, ...answers, attended };
+		const answered = answers.map((said) => comesTo(gathering, said));
+		const [come, cannot] = [true, false].map(
+			(comes) => answered.filter((each) => each === comes).length
+		) as [number, number];
+		return { ...gathering, come, cannot, attended };
 	});
 }
 
@@ -76,13 +82,38 @@ export async function memberGatheringFor(
 		.executeTakeFirst();
 	if (!row) throw new Missing('gathering');
 	const gathering = toGathering(row);
-	return { gathering, guests: await guestsOf(db, gathering, now()) };
+	return { gathering, guests: await guestsOf(db, gathering) };
 }
 
 /** The gatherings of a cycle that somebody is invited to, each with what they said and where they were: one query. */
 export async function gatheringsFor(db: ReadonlyDb, personId: string, cycleId: string) {
 	const rows = await ownRows(db, personId).where('gatherings.cycleId', '=', cycleId).execute();
-	return rows.flatMap((row) => ownOf(row));
+	return rows.map(toOwn);
+}
+
+/**
+ * The gatherings of a cycle that are for some people, with what each of them said and where they were: one query. Whoever
+ * calls has asked whether the actor may see these people.
+ */
+export async function gatheringsOfPeople(
+	db: ReadonlyDb,
+	cycleId: string,
+	personIds: readonly string[]
+) {
+	const rows = await memberGatheringRows(db)
+		.select(
+			sql<Readonly<Record<string, Pick<Guest, 'said'> & { readonly were: Guest['days'] }>>>`(
+				select coalesce(jsonb_object_agg(guest.person_id,
+					jsonb_build_object('said', ${saidBy()}, 'were', ${wereOf()})), '{}')
+				from gathering_guests as guest
+				where guest.gathering_id = gatherings.id and guest.person_id = any(${personIds}::uuid[])
+			)`.as('guests')
+		)
+		.where('gatherings.cycleId', '=', cycleId)
+		.execute();
+	return rows
+		.map(({ guests, ...row }) => ({ ...toGathering(row), guests }))
+		.filter(({ guests }) => Object.keys(guests).length > 0);
 }
 
 /** One gathering for somebody who is invited, with its cycle: two queries. @throws Missing */
@@ -90,8 +121,8 @@ export async function ownGathering(db: ReadonlyDb, actor: Actor, id: string) {
 	const { personId } = actor;
 	if (!personId) throw new Missing('gathering');
 	const row = await ownRows(db, personId).where('gatherings.id', '=', id).executeTakeFirst();
-	const [gathering] = row ? ownOf(row) : [];
-	if (!gathering) throw new Missing('gathering');
+	if (!row) throw new Missing('gathering');
+	const gathering = toOwn(row);
 	return { gathering, cycle: await findCycle(db, gathering.cycleId) };
 }
 
@@ -107,44 +138,18 @@ export async function ownGatheringFile(
 	return gatheringFile(cycle, gathering, { ...reader, personId: actor.personId! });
 }
 
-interface OwnRole {
-	readonly kind: 'mentor' | 'mentee';
-	readonly from: string;
-	readonly until: string | null;
-}
-
+/** The gatherings that somebody is invited to, with what they said and where they were. */
 function ownRows(db: ReadonlyDb, personId: string) {
-	return memberGatheringRows(db).select([
-		sql<boolean | null>`(
-			select answer.comes from gathering_answers as answer
-			where answer.gathering_id = gatherings.id and answer.person_id = ${personId}
-			order by answer.id desc limit 1)`.as('comes'),
-		sql<Guest['days']>`(
-			select coalesce(jsonb_object_agg(mark.day, mark.state), '{}')
-			from standing_day_attendances as mark
-			where mark.gathering_id = gatherings.id and mark.person_id = ${personId})`.as('were'),
-		sql<readonly OwnRole[]>`(
-			select coalesce(jsonb_agg(jsonb_build_object(
-				'kind', kind, 'from', from_on, 'until', until_on)), '[]')
-			from roles where roles.cycle_id = gatherings.cycle_id
-				and roles.person_id = ${personId} and roles.kind in ('mentor', 'mentee'))`.as('roles')
-	]);
+	return memberGatheringRows(db)
+		.innerJoin('gatheringGuests as guest', 'guest.gatheringId', 'gatherings.id')
+		.select([saidBy().as('said'), wereOf().as('were')])
+		.where('guest.personId', '=', personId);
 }
 
-/** The same question as `invitedTo` asks, of one person: none when it is not for them. */
-function ownOf({
-	comes,
+function toOwn({
+	said,
 	were,
-	roles,
 	...row
 }: Awaited<ReturnType<ReturnType<typeof ownRows>['execute']>>[number]) {
-	const gathering = toGathering(row);
-	const { from, until } = invitedBetween(gathering, now());
-	const invited = roles.some(
-		(role) =>
-			(gathering.audience === 'all' || gathering.audience === `${role.kind}s`) &&
-			role.from <= until &&
-			(role.until === null || role.until >= from)
-	);
-	return invited ? [{ ...gathering, comes, were }] : [];
+	return { ...toGathering(row), said, were };
 }

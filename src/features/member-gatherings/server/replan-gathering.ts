@@ -3,8 +3,8 @@ import { command } from '#platform/command.ts';
 import { runsMemberGatherings } from '../access.ts';
 import { isAhead, isSame, sameDays } from '../rules.ts';
 import { lockMemberGathering } from './find.ts';
-import { postGathering } from './letters.ts';
 import { isMarked } from './marks.ts';
+import { tellGuests } from './tell-guests.ts';
 import { gatheringOf, writeGatheringVersion, type TypedGathering } from './write-gathering.ts';
 
 /**
@@ -34,7 +34,7 @@ export const replanGathering = command(
 
 		if (isAhead([before, gathering], work.now)) {
 			const told = { ...gathering, id: before.id, cycleId: cycle.id, sequence };
-			await postGathering(work.db, cycle, told, { kind: 'changed', before });
+			await tellGuests(work, cycle, told, before);
 		}
 	}
 );

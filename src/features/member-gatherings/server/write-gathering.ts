@@ -1,11 +1,11 @@
 import { Invalid } from '#core/refusal.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Work } from '#platform/command.ts';
-import { mostDays, type Audience, type GatheringText } from '../types.ts';
+import type { Audience, GatheringText } from '../types.ts';
 
 /** The boxes of one day. */
 type DayBoxes = {
-	readonly [Box in `${'day' | 'from' | 'until'}${1 | 2 | 3 | 4}`]?: string | undefined;
+	readonly [Box in `${'day' | 'from' | 'until'}${1 | 2 | 3 | 4 | 5 | 6 | 7}`]?: string | undefined;
 };
 
 /** A gathering as somebody types it: days and hours on the clock of the cycle's zone. */
@@ -42,7 +42,7 @@ function textOf(en: string, sr: string): LocalisedText {
 }
 
 function daysOf(typed: DayBoxes, timeZone: string): GatheringText['days'] {
-	const days = ([1, 2, 3, 4] as const).slice(0, mostDays).flatMap((box) => {
+	const days = ([1, 2, 3, 4, 5, 6, 7] as const).flatMap((box) => {
 		const [date, from, until] = [typed[`day${box}`], typed[`from${box}`], typed[`until${box}`]];
 		if (!date) return [];
 		if (!from) throw new Invalid([{ field: `from${box}`, code: 'required' }]);

@@ -8,7 +8,7 @@ import { settings } from '#platform/settings.ts';
 import { spanOf, type PlannedSession } from '../planning.ts';
 import { agendaLines, othersOf } from '../plan-words.ts';
 import type { FoundMentorship, Reached } from './find.ts';
-import { organiserAddress } from './reply-address.ts';
+import { organiserAddress } from '#features/letters/server/reply-address.ts';
 
 /** A version of a planned session, as calendars and letters tell it. */
 export interface ToldPlan extends PlannedSession {

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/actor.ts';
 import { todayIn } from '#platform/clock.ts';
 import type { Work } from '#platform/command.ts';
-import type { CalendarReply } from '../calendar-reply.ts';
+import type { CalendarReply } from '#features/letters/calendar-reply.ts';
 import { heldAsPlanned, sessionObstacle } from '../rules.ts';
 import { accountRows } from './accounts.ts';
 import { confirmSession } from './confirm-session.ts';

@@ -16,6 +16,7 @@ import {
 	september,
 	type Pair
 } from '#tests/factories/planned-sessions.ts';
+import { calendarMail } from '#tests/support/calendar-mail.ts';
 import { testDb } from '#tests/support/database.ts';
 import { readByDebian } from '#tests/support/debian-calendar.ts';
 import { readByIcalJs } from '#tests/support/ical-js.ts';
@@ -26,7 +27,7 @@ import { missSession } from './miss-session.ts';
 import { ownPlanFile } from './own-plan-file.ts';
 import { planYear } from './plan-year.ts';
 import { receiveMail } from './receive-mail.ts';
-import { replyTag } from './reply-address.ts';
+import { replyTag } from '#features/letters/server/reply-address.ts';
 
 let db: Db;
 let pair: Pair;
@@ -166,48 +167,20 @@ describe('calendars', () => {
 });
 
 describe('answers of calendars', () => {
-	const mail = (over: {
-		uid: string;
-		to: string;
-		answer?: string;
-		organiser?: string;
-		stamp?: string;
-	}) =>
-		Buffer.from(
-			[
-				'From: Anybody <anybody@example.com>',
-				`To: ${over.to}`,
-				'Subject: Accepted',
-				'MIME-Version: 1.0',
-				'Content-Type: text/calendar; method=REPLY; charset=utf-8',
-				'',
-				'BEGIN:VCALENDAR',
-				'METHOD:REPLY',
-				'BEGIN:VEVENT',
-				`UID:${over.uid}`,
-				`DTSTAMP:${over.stamp ?? '20260906T100000Z'}`,
-				'SEQUENCE:0',
-				...(over.organiser ? [`ORGANIZER:mailto:${over.organiser}`] : []),
-				`ATTENDEE;PARTSTAT=${over.answer ?? 'ACCEPTED'}:mailto:anybody@example.com`,
-				'END:VEVENT',
-				'END:VCALENDAR',
-				''
-			].join('\r\n')
-		);
 	const outcome = async (bytes: Uint8Array) => (await receiveMail(db, bytes)).outcome;
 
 	test('show on the plan, whoever sent them, by the secret in their address; twice is once', async () => {
 		const id = await aPlan(db, pair);
 		const uid = `${id}@localhost`;
 		const to = `replies+${replyTag(id, pair.mentee.personId!)}@example.org`;
-		expect(await outcome(mail({ uid, to }))).toBe('new');
-		expect(await outcome(mail({ uid, to: to.toUpperCase() }))).toBe('known');
+		expect(await outcome(calendarMail({ uid, to }))).toBe('new');
+		expect(await outcome(calendarMail({ uid, to: to.toUpperCase() }))).toBe('known');
 		expect((await seenBy(db, pair, pair.mentor)).plans[0]?.replies).toEqual([
 			{ personId: pair.mentee.personId, name: 'Ana Primerović', answer: 'accepted' }
 		]);
 		const organiser = `replies+${replyTag(id, pair.mentor.personId!)}@example.org`;
 		const elsewhere = { uid, to: 'team@example.org', organiser, answer: 'DECLINED' };
-		expect(await outcome(mail(elsewhere))).toBe('new');
+		expect(await outcome(calendarMail(elsewhere))).toBe('new');
 		expect(
 			(await seenBy(db, pair, pair.mentor)).plans[0]?.replies.map(({ answer }) => answer).toSorted()
 		).toEqual(['accepted', 'declined']);
@@ -218,7 +191,7 @@ describe('answers of calendars', () => {
 		const [held, missed] = [await aPlan(db, pair), await aPlan(db, pair, { day: '2026-10-25' })];
 		const send = (id: string, { personId }: Actor, stamp: string, answer = 'ACCEPTED') => {
 			const to = `replies+${replyTag(id, personId!)}@example.org`;
-			const bytes = mail({ uid: `${id}@localhost`, to, stamp, answer });
+			const bytes = calendarMail({ uid: `${id}@localhost`, to, stamp, answer });
 			return at('2026-11-01T10:00:00Z', () => outcome(bytes));
 		};
 		const seen = async () => {
@@ -266,7 +239,7 @@ describe('answers of calendars', () => {
 	test('are read as mail programs send them: in parts, encoded, and the file once more beside it', async () => {
 		const id = await aPlan(db, pair);
 		const to = `replies+${replyTag(id, pair.mentee.personId!)}@example.org`;
-		const file = mail({ uid: `${id}@localhost`, to, answer: 'TENTATIVE' })
+		const file = calendarMail({ uid: `${id}@localhost`, to, answer: 'TENTATIVE' })
 			.toString()
 			.split('\r\n\r\n')[1]!;
 		const encoded = Buffer.from(file)
@@ -306,20 +279,22 @@ describe('answers of calendars', () => {
 			.where('id', '=', pair.mentee.personId!)
 			.executeTakeFirstOrThrow();
 		const forged = [
-			mail({ uid, to: 'replies@example.org' }),
-			mail({ uid, to: `replies+${'0'.repeat(32)}@example.org` }),
-			mail({ uid: `${other}@localhost`, to }),
-			mail({ uid: `${randomUUID()}@localhost`, to }),
-			mail({ uid: 'anything at all', to }),
+			calendarMail({ uid, to: 'replies@example.org' }),
+			calendarMail({ uid, to: `replies+${'0'.repeat(32)}@example.org` }),
+			calendarMail({ uid: `${other}@localhost`, to }),
+			calendarMail({ uid: `${randomUUID()}@localhost`, to }),
+			calendarMail({ uid: 'anything at all', to }),
 			Buffer.from(
-				mail({ uid, to: 'team@example.org' }).toString().replaceAll('anybody@example.com', email)
+				calendarMail({ uid, to: 'team@example.org' })
+					.toString()
+					.replaceAll('anybody@example.com', email)
 			),
-			mail({ uid, to, answer: 'DELEGATED' }),
+			calendarMail({ uid, to, answer: 'DELEGATED' }),
 			Buffer.from('To: x@example.org\r\n\r\n<script>alert(1)</script>'),
 			Buffer.from([0, 255, 254, 1, 2, 3]),
 			Buffer.alloc(0),
 			Buffer.alloc(3_000_000, 'a'),
-			Buffer.from(mail({ uid, to }).toString('utf8'), 'utf16le')
+			Buffer.from(calendarMail({ uid, to }).toString('utf8'), 'utf16le')
 		];
 		for (const bytes of forged) expect(await outcome(bytes)).toBe('ignored');
 		const rows = await db

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { planStatus } from '../planning.ts';
-import type { CalendarAnswer } from '../calendar-reply.ts';
+import type { CalendarAnswer } from '#features/letters/calendar-reply.ts';
 import type { PlannedRow } from '../types.ts';
 import { planRows, toPlan } from './find.ts';
 

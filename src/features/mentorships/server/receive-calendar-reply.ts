@@ -1,10 +1,10 @@
 import { Missing } from '#core/refusal.ts';
+import type { CalendarReply } from '#features/letters/calendar-reply.ts';
+import { isReplyTag, tagsIn } from '#features/letters/server/reply-address.ts';
 import { holdsLink } from '#features/people/access.ts';
 import { command } from '#platform/command.ts';
-import type { CalendarReply } from '../calendar-reply.ts';
 import { findMentorships } from './find.ts';
 import { noteHowItWas } from './note-how-it-was.ts';
-import { isReplyTag, tagsIn } from './reply-address.ts';
 
 /** What became of an answer. */
 export type Received = 'new' | 'known';

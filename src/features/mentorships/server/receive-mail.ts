@@ -1,9 +1,10 @@
 import { stranger } from '#core/actor.ts';
-import { Missing } from '#core/refusal.ts';
+import { Missing, Refused } from '#core/refusal.ts';
+import { receiveGatheringReply } from '#features/gatherings/server/receive-gathering-reply.ts';
+import { readCalendarReply, type CalendarReply } from '#features/letters/calendar-reply.ts';
 import type { Db } from '#platform/database.ts';
 import { readInbound, UnreadableMail } from '#platform/inbound.ts';
-import { readCalendarReply } from '../calendar-reply.ts';
-import { receiveCalendarReply } from './receive-calendar-reply.ts';
+import { receiveCalendarReply, type Received } from './receive-calendar-reply.ts';
 
 /** What became of a message: `ignored` ones were none of our business, or not to be trusted. */
 export interface MailReceived {
@@ -23,15 +24,29 @@ export async function receiveMail(db: Db, bytes: Uint8Array): Promise<MailReceiv
 		);
 		if (!reply) return ignored('There is no answer of a calendar in it.');
 		if (others.length > 0) return ignored('It answers several invitations at once.');
-		const outcome = await receiveCalendarReply(db, stranger, { reply, addresses });
+		const outcome = await takeReply(db, { reply, addresses });
 		const sentence = outcome === 'new' ? 'The answer is noted.' : 'The answer was noted before.';
 		return { outcome, sentence };
 	} catch (error) {
 		if (error instanceof UnreadableMail) return ignored(error.message);
+		if (error instanceof Refused) return ignored('It answers what has begun or was called off.');
 		if (error instanceof Missing) {
 			return ignored('It answers none of our invitations, or was not sent by who was invited.');
 		}
 		throw error;
+	}
+}
+
+/** An answer is about a session or about a gathering; only the one that it names can tell whose it is. */
+async function takeReply(
+	db: Db,
+	input: { readonly reply: CalendarReply; readonly addresses: readonly string[] }
+): Promise<Received> {
+	try {
+		return await receiveCalendarReply(db, stranger, input);
+	} catch (error) {
+		if (!(error instanceof Missing)) throw error;
+		return receiveGatheringReply(db, stranger, input);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { answerForm } from '#features/member-gatherings/forms.ts';
 import { answerGathering } from '#features/member-gatherings/server/answer-gathering.ts';
 import { ownGathering } from '#features/member-gatherings/server/queries.ts';
-import { gatheringWords } from '#features/member-gatherings/shown.ts';
+import { gatheringWords, saidWords } from '#features/member-gatherings/shown.ts';
 import { pickText } from '#language/pick.ts';
 import { plainPath } from '#language/path.ts';
 import { now } from '#platform/clock.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		gathering: gatheringWords(gathering, locale, cycle.timeZone, now()),
 		programme: pickText(cycle.programme, locale),
-		comes: gathering.comes,
+		...saidWords(gathering.said, gathering, locale),
 		were: gathering.were
 	};
 };

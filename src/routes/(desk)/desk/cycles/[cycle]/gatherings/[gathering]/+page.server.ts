@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { day } = chosenDay(gathering, url.searchParams.get('day'), now());
 	return {
 		gathering: gatheringWords(gathering, locale, cycle.timeZone, now()),
-		rows: guestRows(guests, locale),
+		rows: guestRows(guests, gathering, locale),
 		attendance: dayAttendance(guests, day, locale),
 		fields: gatheringFields(locale, cycle.timeZone),
 		values: gatheringValues(gathering, cycle.timeZone),

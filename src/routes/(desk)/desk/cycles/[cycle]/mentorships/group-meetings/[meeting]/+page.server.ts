@@ -2,8 +2,13 @@ import { attendanceForm, callOffForm, changedMeetingForm } from '#features/group
 import { cancelGroupMeeting } from '#features/group-meetings/server/cancel-group-meeting.ts';
 import { changeGroupMeeting } from '#features/group-meetings/server/change-group-meeting.ts';
 import { markGroupMeeting } from '#features/group-meetings/server/mark-group-meeting.ts';
-import { groupMeetingFor, mentorsOf } from '#features/group-meetings/server/queries.ts';
-import { attendanceWords, meetingFields, meetingWords } from '#features/group-meetings/shown.ts';
+import { answersTo, groupMeetingFor, mentorsOf } from '#features/group-meetings/server/queries.ts';
+import {
+	answersWords,
+	attendanceWords,
+	meetingFields,
+	meetingWords
+} from '#features/group-meetings/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { plainPath } from '#language/path.ts';
 import { now } from '#platform/clock.ts';
@@ -22,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		meeting: meetingWords(meeting, locale, zone),
 		begun: Temporal.Instant.compare(meeting.startsAt, now()) <= 0,
 		attendance: attendanceWords(comers, locale),
+		answers: answersWords(await answersTo(db, id), locale),
 		fields: meetingFields({ zone, rhythm: plan.rhythm }, mentors, locale),
 		done: url.searchParams.get('done')
 	};
