@@ -4,7 +4,14 @@ import { EngineRefusal } from './refusal.ts';
 import type { Replanned, RoundsAnswer, RoundsChange, RoundsProblem } from './rounds/types.ts';
 import type { SelectionAnswer, SelectionProblem } from './selection/types.ts';
 import type { SlotsAnswer, SlotsProblem } from './slots/types.ts';
-import type { TeamsAnswer, TeamsProblem, WhyNotTogether } from './teams/types.ts';
+import type {
+	StandingTeams,
+	TeamsAnswer,
+	TeamsProblem,
+	TeamsWays,
+	TeamsWaysProblem,
+	WhyNotTogether
+} from './teams/types.ts';
 import type { Control, Two } from './types.ts';
 
 /** All that the engine can be asked, as plain data. */
@@ -21,9 +28,10 @@ export type Question =
 	| {
 			readonly kind: 'together';
 			readonly problem: TeamsProblem;
-			readonly answer: TeamsAnswer;
+			readonly standing: StandingTeams;
 			readonly two: Two;
 	  }
+	| ({ readonly kind: 'ways' } & TeamsWaysProblem)
 	| { readonly kind: 'rounds'; readonly problem: RoundsProblem }
 	| {
 			readonly kind: 'replan';
@@ -41,6 +49,7 @@ interface Answers {
 	readonly pair: PairExplained;
 	readonly teams: TeamsAnswer;
 	readonly together: WhyNotTogether;
+	readonly ways: TeamsWays | null;
 	readonly rounds: RoundsAnswer;
 	readonly replan: Replanned;
 	readonly slots: SlotsAnswer;
@@ -72,9 +81,13 @@ const doors: Doors = {
 		const { solveTeams } = await import('./teams/solve.ts');
 		return solveTeams(problem, seed === undefined ? control : { ...control, seed });
 	},
-	async together({ problem, answer, two: [one, other] }) {
+	async together({ problem, standing, two: [one, other] }) {
 		const { whyNotTogether } = await import('./teams/explain.ts');
-		return whyNotTogether(problem, answer, one, other);
+		return whyNotTogether(problem, standing, one, other);
+	},
+	async ways(question, control) {
+		const { waysOut } = await import('./teams/ways.ts');
+		return waysOut(question, control);
 	},
 	async rounds({ problem }) {
 		const { solveRounds } = await import('./rounds/solve.ts');
@@ -99,8 +112,8 @@ const doors: Doors = {
 };
 
 /**
- * The one door to the engine for whoever has the question as data, such as a thread. Teams and slots are watched and
- * ended by `control`; the others take the time they take.
+ * The one door to the engine for whoever has the question as data, such as a thread. Teams, their ways out and slots are
+ * watched and ended by `control`; the others take the time they take.
  * @throws EngineRefusal `unknown-kind`, and EngineRefusal and Impossible as the function behind each kind
  */
 export async function answerQuestion<Asked extends Question>(

@@ -158,6 +158,7 @@ const table = {
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof': coordinates,
 	'/(desk)/desk/cycles/[cycle]/matching/[scenario]/proof.json': coordinates,
 	'/(desk)/desk/cycles/[cycle]/teams': coordinates,
+	'/(desk)/desk/cycles/[cycle]/teams/[team]': coordinates,
 	'/(desk)/desk/cycles/[cycle]/teams/wall': coordinates,
 	'/(desk)/desk/cycles/[cycle]/teams/wall/live': coordinates,
 	'/(desk)/desk/cycles/[cycle]/mentorships': coordinatesOrPartner,

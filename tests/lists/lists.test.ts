@@ -179,6 +179,7 @@ const others = [
 	`${cycle}/mentorships/[mentorship]/substitutes/+page.server.ts`,
 	`${cycle}/matching/[scenario]/teams/[team]/+page.server.ts`,
 	`${cycle}/teams/+page.server.ts`,
+	`${cycle}/teams/[team]/+page.server.ts`,
 	`${cycle}/teams/wall/+page.server.ts`,
 	'(site)/teams/[code]/+page.server.ts',
 	'(site)/teams/[code]/[card]/+page.server.ts',

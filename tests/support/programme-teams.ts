@@ -57,7 +57,8 @@ export function programmeTeams(count: number, seed: number, rules: boolean): Tea
 			: () => true,
 		plain: !rules,
 		group: Int32Array.from(all, (_, i) => i),
-		sides: []
+		sides: [],
+		quotas: []
 	};
 }
 

@@ -150,11 +150,14 @@ interface Tried {
 
 /**
  * The most people that can be placed (in as many teams as asked), and the most points then; null when there is no way.
- * @param accepts leaves out choices of teams, each by its members
+ * @param accepts leaves out choices of teams, each by its members, and its partners (`1m0` is the mentor `m0`)
  */
 export function bestTeams(
 	problem: TeamsProblem,
-	accepts: (teams: readonly (readonly string[])[]) => boolean = () => true
+	accepts: (
+		teams: readonly (readonly string[])[],
+		partners: readonly (readonly string[])[]
+	) => boolean = () => true
 ): { placed: number; value: number } | null {
 	const teams = allTeams(problem);
 	const capacity = new Map<string, number>(
@@ -165,7 +168,8 @@ export function bestTeams(
 	let best: { placed: number; value: number } | null = null;
 	function go(from: number, chosen: readonly Tried[]): void {
 		const asked = problem.teams ?? chosen.length;
-		if (chosen.length === asked && accepts(chosen.map(({ members }) => members))) {
+		const parts = [chosen.map(({ members }) => members), chosen.map(({ partners }) => partners)];
+		if (chosen.length === asked && accepts(parts[0]!, parts[1]!)) {
 			const placed = chosen.reduce((sum, { members }) => sum + members.length, 0);
 			const value = chosen.reduce((sum, { points }) => sum + points, 0);
 			if (!best || placed > best.placed || (placed === best.placed && value > best.value)) {

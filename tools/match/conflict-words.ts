@@ -46,6 +46,8 @@ function ruleWords(rule: PairsRule | TeamsRule): string {
 			return `${rule.two.join(' and ')} are never in one team`;
 		case 'balance':
 			return balanceWords(rule.rule);
+		case 'quota':
+			return `as many teams as ${rule.id} asks for, or allows`;
 		case 'partner-capacity':
 			return `the ${rule.side} have no more places`;
 		case 'must-share':

@@ -1,7 +1,9 @@
 import { byCodeUnit } from '../guard.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { ModelTeam, TeamsModel } from './model.ts';
-import type { Team, TeamsAnswer, TeamsCertificate, TeamsProblem } from './types.ts';
+import { placesUnder } from './model/quotas.ts';
+import { pricedRows } from './rows.ts';
+import type { Team, TeamsAnswer, TeamsCertificate, TeamsProblem, TeamsQuota } from './types.ts';
 
 /** Stored with every answer; changes when the same problem may get another answer. */
 export const teamsVersion = 'teams-2';
@@ -9,15 +11,17 @@ export const teamsVersion = 'teams-2';
 /** What an answer is stamped with. */
 export type Stamp = Pick<TeamsAnswer, 'fingerprint' | 'version' | 'seed'>;
 
-/** A certificate by index: prices of people, then of the partners of each side. */
-export interface Proof extends Omit<TeamsCertificate, 'people' | 'projects' | 'mentors'> {
+/** A certificate by index: prices of people, then of the partners of each side, then of quotas. */
+export interface Proof extends Omit<
+	TeamsCertificate,
+	'people' | 'projects' | 'mentors' | 'quotas'
+> {
 	readonly prices: Float64Array;
 }
 
 /** Before anything is known about a problem without any possible team. */
 export function emptyProof(model: TeamsModel): Proof {
-	const rows = model.sides.reduce((sum, { ids }) => sum + ids.length, model.ids.length);
-	const prices = new Float64Array(rows);
+	const prices = new Float64Array(pricedRows(model));
 	return {
 		scale: 1,
 		place: 0,
@@ -40,6 +44,9 @@ export function boundOf(model: TeamsModel, proof: Proof, placed: number): number
 	for (; row < model.ids.length; row++) sum += BigInt(prices[row]!);
 	for (const { capacity } of model.sides) {
 		for (const places of capacity) sum += BigInt(places) * BigInt(prices[row++]!);
+	}
+	for (const quota of model.quotas) {
+		sum += BigInt(placesUnder(quota, teams)) * BigInt(prices[row++] ?? 0);
 	}
 	const units = BigInt(scale);
 	const down = sum / units;
@@ -82,7 +89,10 @@ function teamOf({ ids, sides }: TeamsModel, { members, partners, points }: Model
 	return { members: members.map((i) => ids[i]!), ...Object.fromEntries(named), score: points };
 }
 
-function certificateOf({ ids, sides }: TeamsModel, { prices, ...proof }: Proof): TeamsCertificate {
+function certificateOf(
+	{ ids, sides, quotas }: TeamsModel,
+	{ prices, ...proof }: Proof
+): TeamsCertificate {
 	let row = ids.length;
 	const priced = (names: readonly string[], from: number): Record<string, number> =>
 		Object.fromEntries(names.map((id, i) => [id, prices[from + i]! + 0]));
@@ -90,7 +100,13 @@ function certificateOf({ ids, sides }: TeamsModel, { prices, ...proof }: Proof):
 		row += side.ids.length;
 		return [side.name, priced(side.ids, row - side.ids.length)];
 	});
-	return { ...proof, people: priced(ids, 0), ...Object.fromEntries(partners) };
+	const names = quotas.map(({ id }) => id);
+	return {
+		...proof,
+		people: priced(ids, 0),
+		...Object.fromEntries(partners),
+		...(names.length > 0 && { quotas: priced(names, row) })
+	};
 }
 
 /** The stamp of a problem: the same whatever the order of its rows. */
@@ -124,7 +140,8 @@ function peopleText({ people }: TeamsProblem): unknown {
 		.map((person) => [person.id, person.class, attributesText(person.attributes)]);
 }
 
-function rulesText({ shape, size, teams, apart = [], balance = [] }: TeamsProblem): unknown {
+function rulesText(problem: TeamsProblem): unknown {
+	const { shape, size, teams, apart = [], balance = [], quotas = [] } = problem;
 	const texts = (rows: readonly unknown[]): string[] =>
 		[...new Set(rows.map((row) => JSON.stringify(row)))].sort(byCodeUnit);
 	return [
@@ -134,8 +151,17 @@ function rulesText({ shape, size, teams, apart = [], balance = [] }: TeamsProble
 		texts(apart.map(([a, b]) => [a, b].sort(byCodeUnit))),
 		texts(
 			balance.map((rule) => [rule.kind, rule.attribute, rule.kind === 'most' ? rule.most : null])
-		)
+		),
+		// Without quotas the text is what it was before there were any.
+		...(quotas.length > 0 ? [texts(quotas.map(quotaText))] : [])
 	];
+}
+
+function quotaText({ id, bound, count, but }: TeamsQuota): unknown {
+	const twos = (but.both ?? []).map(([a, b]) => [a, b].sort(byCodeUnit).join('\n'));
+	const beside = (but.beside ?? []).map(({ person, mentor }) => `${person}\n${mentor}`);
+	const each = (texts: readonly string[]) => [...new Set(texts)].sort(byCodeUnit);
+	return [id, bound, count, each(twos), each(beside), each(but.mentors ?? [])];
 }
 
 function rangeText(range: TeamsProblem['shape'][string]): unknown {

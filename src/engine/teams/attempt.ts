@@ -1,7 +1,7 @@
 import type { Control } from '../types.ts';
 import { stampOf } from './answer.ts';
 import { packTeams } from './choose.ts';
-import { columnsOf } from './enumerate.ts';
+import { columnsOf, tooMany } from './enumerate.ts';
 import { solveLarge } from './large.ts';
 import { readTeams } from './model.ts';
 import { expectSeed } from './model/shape.ts';
@@ -13,7 +13,7 @@ export type TeamsControl = Control<TeamsAnswer> & { readonly seed?: number };
 /**
  * As `solveTeams`, without a reason where there is no answer.
  * @returns null when the number of teams asked for cannot be made
- * @throws EngineRefusal as `solveTeams`
+ * @throws EngineRefusal as `solveTeams`; `too-many-teams` to list, where there are quotas
  */
 export async function attemptTeams(
 	problem: TeamsProblem,
@@ -23,6 +23,7 @@ export async function attemptTeams(
 	expectSeed(control.seed ?? 0);
 	const columns = columnsOf(model);
 	if (columns) return packTeams({ model, columns, stamp: await stampOf(problem, model), control });
+	if (model.quotas.length > 0) throw tooMany();
 	const stamp = await stampOf(problem, model, control.seed ?? 0);
 	return solveLarge(model, stamp, control);
 }

@@ -3,13 +3,23 @@ import type { Control } from '../types.ts';
 import { answerOf, emptyProof } from './answer.ts';
 import type { Proof, Stamp } from './answer.ts';
 import type { Columns } from './columns.ts';
-import { capacityOf, inRow, ofNobody, rowsOf, teamOfColumn, withPlaces } from './rows.ts';
+import {
+	capacityOf,
+	inRow,
+	ofNobody,
+	pricedRows,
+	rowsOf,
+	teamOfColumn,
+	withPlaces
+} from './rows.ts';
 import { solveLarge } from './large.ts';
 import type { TeamsModel } from './model.ts';
+import { marked } from './marks.ts';
 import { mostOf } from './numbers.ts';
 import { pack } from './pack/pack.ts';
 import type { Packed } from './pack/pack.ts';
 import { mostPoints } from './model/points.ts';
+import { placesUnder } from './model/quotas.ts';
 import type { TeamsAnswer } from './types.ts';
 
 /** What is to be chosen from. */
@@ -31,6 +41,8 @@ export interface Among {
 
 interface Task extends Choice {
 	readonly most: { readonly teams: number; readonly people: number };
+	/** For each quota, 1 for the columns that it does not count. */
+	readonly isBut: readonly Uint8Array[];
 }
 
 /** How the teams are to be chosen: exactly `count` columns, a bonus of `place` points for each member. */
@@ -49,11 +61,14 @@ interface Way {
 export async function packTeams(choice: Choice): Promise<TeamsAnswer | null> {
 	const { model, columns, stamp } = choice;
 	const most = mostOf(model, columns);
+	const quotas = model.quotas.filter(({ bound }) => bound === 'least').map(({ count }) => count);
 	const among = (choice.among ?? []).map(({ least }) => least);
-	if (most.teams < Math.max(model.count ?? 0, ...among)) return null;
-	if (model.count !== null && model.count < Math.max(0, ...among)) return null;
+	const least = Math.max(0, ...quotas, ...among);
+	if (most.teams < Math.max(model.count ?? 0, least)) return null;
+	if (model.count !== null && model.count < least) return null;
 	if (most.teams === 0) return answerOf(model, [], emptyProof(model), stamp);
-	const task = { ...choice, most };
+	const isBut = model.quotas.map((quota) => marked(quota.isBut, model, columns));
+	const task = { ...choice, most, isBut };
 	return model.size.least === model.size.most ? ofOneSize(task) : ofManySizes(task);
 }
 
@@ -110,15 +125,15 @@ async function choose(task: Task, way: Way, placed: Proof['placed']): Promise<Te
 	}
 	const sure = packed.closed === 'open' && place > 0 ? 'open' : placed;
 	const { scale, excess, closed } = packed;
-	const prices = packed.prices.slice(0, rowsOf(model));
+	const prices = packed.prices.slice(0, pricedRows(model));
 	const team = way.free ? unpaid(packed) : packed.team;
 	const proof = { scale, place, teams: count, team, prices, excess, closed, placed: sure };
 	return answerWith(task, packed.chosen, proof, packed.bound);
 }
 
-/** Another search, where this one ended without any choice; it knows of no marks. @throws EngineRefusal `teams-not-found` */
+/** Another search, where this one ended without any choice; it knows of no marks and of no quotas. @throws EngineRefusal `teams-not-found` */
 function elsewhere({ model, stamp, control, among }: Task): Promise<TeamsAnswer | null> {
-	if (!among) return solveLarge(model, stamp, control);
+	if (!among && model.quotas.length === 0) return solveLarge(model, stamp, control);
 	throw new EngineRefusal('teams-not-found', { found: 0, expected: model.count ?? 1 });
 }
 
@@ -138,7 +153,7 @@ function answerWith(task: Task, chosen: Int32Array, proof: Proof, bound: number)
 
 /** What is known before anything is priced: no team is worth more than the one of the most points. */
 function roughProof({ model, columns }: Task, { count, place, free }: Way): Proof {
-	const prices = new Float64Array(rowsOf(model)).fill(place, 0, model.ids.length);
+	const prices = new Float64Array(pricedRows(model)).fill(place, 0, model.ids.length);
 	const team = columns.points.reduce((a, b) => Math.max(a, b), free ? 0 : -Infinity);
 	const open = { closed: 'open', placed: 'open' } as const;
 	return { scale: 1, place, teams: count, team, prices, excess: 0, ...open };
@@ -148,12 +163,19 @@ function ending({ control }: Task) {
 	return control.enough ? { enough: control.enough } : {};
 }
 
-/** The question to `pack`: rows of people and partners, then of nobody, then of teams that are not marked. */
-function packing({ model, among = [] }: Task, columns: Columns, { count, free }: Way) {
-	const base = rowsOf(model);
+/** The question to `pack`: rows of people, partners and quotas, then of nobody, then of teams that are not marked. */
+function packing({ model, isBut, among = [] }: Task, columns: Columns, { count, free }: Way) {
+	const base = pricedRows(model);
 	const rows = free ? base + count : base;
 	const capacity = capacityOf(model, rows + among.length);
 	let all = free ? ofNobody(columns, count, base) : columns;
+	model.quotas.forEach((quota, k) => {
+		const row = rowsOf(model) + k;
+		capacity[row] = placesUnder(quota, count);
+		// Nobody is a team that no quota counts.
+		const mark = quota.bound === 'least' ? 1 : 0;
+		all = inRow(all, row, (column) => (isBut[k]![column] ?? 1) === mark);
+	});
 	among.forEach(({ marked, least }, k) => {
 		capacity[rows + k] = count - least;
 		all = inRow(all, rows + k, (column) => !marked[column]);

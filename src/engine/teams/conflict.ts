@@ -12,14 +12,14 @@ const mostWays = 12;
  * Why a number of teams cannot be made: the fewest of `rules` (by inclusion) that forbid it, and what would help.
  * Takes a bounded number of looks at some of the rules; where that is not enough, the rules are marked as more than
  * needed, and of two who are apart the fewest to join are found in another way.
- * @param teams how many; without it, as many as the problem asks for, or one
+ * @param teams how many; without it, as many as the problem or one of its quotas asks for, or one
  * @returns no rules and no ways when as many teams can be made. Where there are more than 200,000 possible teams only
  *   numbers are looked at, and the rules need not be the fewest
  * @throws EngineRefusal as `solveTeams`
  */
 export async function conflictOf(
 	problem: TeamsProblem,
-	teams = problem.teams ?? 1
+	teams = problem.teams ?? fewest(problem)
 ): Promise<TeamsConflict> {
 	const asked = { ...problem, teams };
 	const all = rulesOf(asked);
@@ -38,6 +38,11 @@ export async function conflictOf(
 	}
 	const rules = [number, ...least];
 	return { rules, ...(!sure && { irreducible: false as const }), ways: ways.toSorted(byWorth) };
+}
+
+function fewest({ quotas = [] }: TeamsProblem): number {
+	const counts = quotas.filter(({ bound }) => bound === 'least').map(({ count }) => count);
+	return Math.max(1, ...counts);
 }
 
 type Way = TeamsConflict['ways'][number];

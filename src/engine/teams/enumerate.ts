@@ -133,6 +133,12 @@ export function columnsOf(model: TeamsModel, most = mostColumns): Columns | null
 	return eachTeam(model, visit, most * triesPerColumn) ? list.columns() : null;
 }
 
+/** The refusal of a question that only a list of all possible teams could answer. */
+export function tooMany(): EngineRefusal {
+	const found = `more than ${mostColumns}`;
+	return new EngineRefusal('too-many-teams', { found, expected: mostColumns });
+}
+
 /** Columns in arrays that double when they are full, up to the most. */
 class ColumnList {
 	readonly #most: number;

@@ -1,13 +1,12 @@
-import { EngineRefusal } from '../refusal.ts';
 import type { Reason } from '../types.ts';
 import { packTeams } from './choose.ts';
 import type { Columns } from './columns.ts';
-import { columnsOf, mostColumns } from './enumerate.ts';
+import { columnsOf, tooMany } from './enumerate.ts';
 import { readTeams } from './model.ts';
 import type { TeamsModel } from './model.ts';
 import { movesBetween } from './moves.ts';
 import { two } from './model/points.ts';
-import type { Team, TeamsAnswer, TeamsProblem, WhyNotTogether } from './types.ts';
+import type { StandingTeams, Team, TeamsProblem, WhyNotTogether } from './types.ts';
 
 /**
  * The score of a team taken apart: what every two bring (`pair`: a, b), what was wished (`wish`: from, to), the points
@@ -45,13 +44,13 @@ export function whyTeam(problem: TeamsProblem, team: Team): readonly Reason[] {
  */
 export async function whyNotTogether(
 	problem: TeamsProblem,
-	answer: TeamsAnswer,
+	standing: StandingTeams,
 	a: string,
 	b: string
 ): Promise<WhyNotTogether> {
 	const model = readTeams(problem);
 	const [i, j] = two(new Map(model.ids.map((id, place) => [id, place])), a, b);
-	if (answer.teams.some(({ members }) => members.includes(a) && members.includes(b))) {
+	if (standing.teams.some(({ members }) => members.includes(a) && members.includes(b))) {
 		return { kind: 'together' };
 	}
 	const columns = listed(model);
@@ -63,10 +62,10 @@ export async function whyNotTogether(
 	if (!forced) return { kind: 'blocked' };
 	return {
 		kind: 'possible',
-		cost: answer.value - forced.value,
-		fewerPlaced: forced.unplaced.length - answer.unplaced.length,
+		cost: standing.value - forced.value,
+		fewerPlaced: forced.unplaced.length - standing.unplaced.length,
 		teams: forced.teams,
-		moves: movesBetween(answer.teams, forced.teams)
+		moves: movesBetween(standing.teams, forced.teams)
 	};
 }
 
@@ -74,10 +73,7 @@ export async function whyNotTogether(
 export function listed(model: TeamsModel): Columns {
 	const columns = columnsOf(model);
 	if (columns) return columns;
-	throw new EngineRefusal('too-many-teams', {
-		found: `more than ${mostColumns}`,
-		expected: mostColumns
-	});
+	throw tooMany();
 }
 
 /** How columns are marked: 1 where the members and partners (rows behind people) say so, or the number they say. */

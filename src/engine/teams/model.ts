@@ -1,6 +1,7 @@
 import { byCodeUnit, indexed, whole } from '../guard.ts';
 import { EngineRefusal } from '../refusal.ts';
 import { pointsOf, teamPointsOf } from './model/points.ts';
+import { quotasOf, type ModelQuota } from './model/quotas.ts';
 import { rulesOf } from './model/rules.ts';
 import { expectProblem } from './model/shape.ts';
 import { sidesOf, type TeamsSide } from './model/sides.ts';
@@ -29,7 +30,7 @@ export interface TeamsClass {
  * - `plain`: no `teamPoints`, and every rule is in `apart`, so that `fits` is always true;
  * - `group`: for each person the first of those they must be together with; `teamMost`: the most points of a whole team,
  *   0 at least; `teamParts`: all of them in a fixed order, for the fingerprint;
- * - `sides`: none, one or two, projects before mentors.
+ * - `sides`: none, one or two, projects before mentors; `quotas`: in the order of their ids.
  */
 export interface TeamsModel {
 	readonly ids: readonly string[];
@@ -46,6 +47,7 @@ export interface TeamsModel {
 	readonly teamMost: number;
 	readonly teamParts: readonly (string | Float64Array)[];
 	readonly sides: readonly TeamsSide[];
+	readonly quotas: readonly ModelQuota[];
 }
 
 /** One team by index: members ascending, a partner of each side in the order of `sides`. */
@@ -59,7 +61,7 @@ export interface ModelTeam {
  * Checks a problem and puts it by index, whatever the order of its rows. Takes time and space for every two people.
  * @throws EngineRefusal `bad-shape`, `bad-id`, `duplicate-id`, `unknown-id`, `same-person`, `duplicate-pair`, `duplicate-team`, `bad-score`,
  *   `scores-too-large` (one number beyond 10^7), `bad-count`, `bad-range`, `unknown-class`, `empty-shape`,
- *   `size-and-shape` (no size fits both), `unknown-rule`, `unknown-attribute` (nobody has it), `together-and-apart`
+ *   `size-and-shape` (no size fits both), `quotas-and-sizes` (quotas need teams of one size), `unknown-rule`, `unknown-attribute` (nobody has it), `together-and-apart`
  *   or `too-many-people`
  */
 export function readTeams(problem: TeamsProblem): TeamsModel {
@@ -74,6 +76,7 @@ export function readTeams(problem: TeamsProblem): TeamsModel {
 	const size = sizeOf(problem, shape);
 	const rules = rulesOf(problem, rows, index, size);
 	const teamPoints = teamPointsOf(problem, index);
+	const sides = sidesOf(problem, rows, index);
 	return {
 		ids: rows.map(({ id }) => id),
 		classOf: Int32Array.from(rows, (person) =>
@@ -88,7 +91,8 @@ export function readTeams(problem: TeamsProblem): TeamsModel {
 		teamParts: teamPoints?.parts ?? [],
 		...rules,
 		plain: rules.plain && teamPoints === null,
-		sides: sidesOf(problem, rows, index)
+		sides,
+		quotas: quotasOf(problem, size, { ids: rows.map(({ id }) => id), sides })
 	};
 }
 

@@ -6,6 +6,11 @@ export function rowsOf({ ids, sides }: TeamsModel): number {
 	return sides.reduce((sum, side) => sum + side.ids.length, ids.length);
 }
 
+/** How many rows have a price in a certificate: those of people and partners, then those of quotas. */
+export function pricedRows(model: TeamsModel): number {
+	return rowsOf(model) + model.quotas.length;
+}
+
 /** The capacity of so many rows: 1 for people, theirs for partners, 1 for any other behind them. */
 export function capacityOf({ ids, sides }: TeamsModel, rows: number): Float64Array {
 	const capacity = new Float64Array(rows).fill(1);

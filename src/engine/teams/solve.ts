@@ -14,7 +14,7 @@ import type { TeamsAnswer, TeamsProblem } from './types.ts';
  * @throws EngineRefusal when the problem is malformed (as `readTeams`), `bad-seed`, `scores-too-large` for a team beyond 10^7
  *   points (with sizes that vary also when that many points cannot stand for all people placed), or `teams-not-found`
  *   when the search ended, or was ended, before it found the number of teams asked for
- * @throws Impossible<TeamsConflict> when the number of teams asked for cannot be made
+ * @throws Impossible<TeamsConflict> when the number of teams asked for cannot be made, or a quota cannot be kept
  */
 export async function solveTeams(
 	problem: TeamsProblem,

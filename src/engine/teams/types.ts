@@ -53,6 +53,21 @@ export interface Side {
 	readonly mustShare?: readonly string[];
 }
 
+/** Teams told by what they have: both of two people, somebody beside a mentor, or one of some mentors. */
+export interface TeamsWith {
+	readonly both?: readonly Two[];
+	readonly beside?: readonly { readonly person: string; readonly mentor: string }[];
+	readonly mentors?: readonly string[];
+}
+
+/** At least or at most so many teams, counting all but those `but` tells. */
+export interface TeamsQuota {
+	readonly id: string;
+	readonly but: TeamsWith;
+	readonly bound: 'least' | 'most';
+	readonly count: number;
+}
+
 /**
  * Who is to be put into teams.
  * - `shape`: how many of each class every team has: a number for exactly so many, or a range. Every class is named; a
@@ -63,6 +78,7 @@ export interface Side {
  * - `teamScores`: points added when exactly these people are a team, each team at most once;
  * - `together`: both in one team, or both in none, so that a, b and b, c keep all three together; `apart`: never in one
  *   team;
+ * - `quotas`: what so many of the teams must look like, or may, where all teams are of one size;
  * - `balance`: what every team must look like; `projects`, `mentors`: every team gets one of each side that is given.
  * All points are whole numbers, 10^7 at most for a team, so that sums are exact and two machines give the same answer.
  */
@@ -85,6 +101,7 @@ export interface TeamsProblem {
 	readonly together?: readonly Two[];
 	readonly apart?: readonly Two[];
 	readonly balance?: readonly BalanceRule[];
+	readonly quotas?: readonly TeamsQuota[];
 	readonly projects?: Side;
 	readonly mentors?: Side;
 }
@@ -109,6 +126,8 @@ export interface Team {
  *   the most (and `team` + `excess` is 0 or more);
  * - `closed`: how the rest of the way to the value was gone: the prices alone reach it, or a `search` among the teams
  *   that the prices leave, or not at all (`open`);
+ * - `quotas`: a quota of at most so many is that many places for the teams that it counts, and one of at least so many
+ *   is places for all teams but these, for those that it does not count; each has a price as places with partners have;
  * - `placed`: why no more people can be placed: because of the `numbers` alone (what the classes and the places with
  *   partners allow, of those people and partners that any possible team has; or what was asked for), or because a
  *   `search` found no way, or it may be possible (`open`).
@@ -121,6 +140,7 @@ export interface TeamsCertificate {
 	readonly people: Readonly<Record<string, number>>;
 	readonly projects?: Readonly<Record<string, number>>;
 	readonly mentors?: Readonly<Record<string, number>>;
+	readonly quotas?: Readonly<Record<string, number>>;
 	readonly excess: number;
 	readonly closed: 'prices' | 'search' | 'open';
 	readonly placed: 'numbers' | 'search' | 'open';
@@ -155,6 +175,7 @@ export type TeamsRule =
 	| { readonly kind: 'together'; readonly two: Two }
 	| { readonly kind: 'apart'; readonly two: Two }
 	| { readonly kind: 'balance'; readonly rule: BalanceRule }
+	| { readonly kind: 'quota'; readonly id: string }
 	| { readonly kind: 'partner-capacity'; readonly side: 'projects' | 'mentors' }
 	| {
 			readonly kind: 'must-share';
@@ -178,6 +199,44 @@ export interface TeamsConflict {
 	}[];
 }
 
+/**
+ * A rule that can give: teams told by `never` are not to be made, or each of them costs one (`each`); two are to be in
+ * one team; or a quota, whose every team missing costs one.
+ */
+export interface YieldingRule {
+	readonly id: string;
+	readonly never?: TeamsWith;
+	readonly each?: true;
+	readonly together?: Two;
+	readonly quota?: TeamsQuota;
+}
+
+/** What must give so that so many teams can be made: `problem` is what does not give, `few` how many ways are wanted. */
+export interface TeamsWaysProblem {
+	readonly problem: TeamsProblem;
+	readonly rules: readonly YieldingRule[];
+	readonly teams: number;
+	readonly few: number;
+}
+
+/** One way: which rules give, each by how many (1 for what holds or does not), and the teams that can be had then. */
+export interface TeamsWay {
+	readonly loosened: readonly { readonly rule: string; readonly by: number }[];
+	readonly teams: readonly Team[];
+	readonly value: number;
+}
+
+/**
+ * The ways in which the fewest must give, none of which has another in it, the fewest first, then the most points.
+ * - `proven`: no way asks for less than the first, and none that is missing asks for less than the last; otherwise they
+ *   are the best that were found in the time there was;
+ * - no ways and `proven`: not even without all the rules can as many teams be made.
+ */
+export interface TeamsWays {
+	readonly ways: readonly TeamsWay[];
+	readonly proven: boolean;
+}
+
 /** One person who would go elsewhere: the members of the old and of the new team; null stands for being unplaced. */
 export interface TeamMove {
 	readonly person: string;
@@ -187,10 +246,10 @@ export interface TeamMove {
 
 /**
  * What it would take to have two people in one team.
- * - `together`: the answer has them in one; `forbidden`: no team that the rules allow has both;
+ * - `together`: they are in one already; `forbidden`: no team that the rules allow has both;
  * - `blocked`: with such a team, the number of teams asked for cannot be made;
  * - `possible`: the best `teams` with both in one are worth `cost` points fewer (below 0 when fewer people are placed,
- *   or the answer was not proven), leave `fewerPlaced` people more without a team, and `moves` says who moves.
+ *   or the teams were not proven to be the best), leave `fewerPlaced` people more without a team, and `moves` says who moves.
  */
 export type WhyNotTogether =
 	| { readonly kind: 'together' }
@@ -203,6 +262,11 @@ export type WhyNotTogether =
 			readonly teams: readonly Team[];
 			readonly moves: readonly TeamMove[];
 	  };
+
+/** Teams as they stand, whether the engine made them or somebody changed them by hand since; `value` is what they are worth. */
+export interface StandingTeams extends Pick<TeamsAnswer, 'unplaced' | 'value'> {
+	readonly teams: readonly PublishedTeam[];
+}
 
 /** A team as it was published, perhaps with people or partners who are gone. */
 export type PublishedTeam = Pick<Team, 'members' | 'project' | 'mentor'>;

@@ -3,13 +3,15 @@ import { byCodeUnit } from '../guard.ts';
 import type { BalanceRule, Partner, Range, Side, Team, TeamPerson } from './types.ts';
 import type { TeamsAnswer, TeamsProblem } from './types.ts';
 import { certificateFaults } from './verify/proof.ts';
+import { isWith } from './verify/quotas.ts';
 
 /** People tried in a place before the look at all possible teams is left out, if nobody says otherwise: a second or two. */
 const usualScan = 5_000_000;
 
 /**
  * Checks teams against their problem without trusting, or sharing code with, the solver.
- * - The teams: everybody is in one team or unplaced; shape, size, number, every rule, partners, order, scores, value.
+ * - The teams: everybody is in one team or unplaced; shape, size, number, every rule and quota, partners, order, scores,
+ *   value.
  * - The proof: the bound is added up again from the prices in whole numbers, and that no team is worth more than its
  *   prices is tried on every possible team, unless there are so many that more than `scan` people would be tried in a
  *   place; then that part is left out, and the bound is the solver's word.
@@ -34,6 +36,7 @@ export function verifyTeams(
 		...answer.teams.flatMap((team) => balanceFaults(problem, people, team)),
 		...ruleFaults(problem, answer),
 		...partnerFaults(problem, people, answer),
+		...quotaFaults(problem, answer),
 		...orderFaults(answer),
 		...scoreFaults(problem, answer),
 		...valueFaults(answer),
@@ -160,6 +163,14 @@ function partnerFaults(
 					: [`${one} ${id}: found ${n} teams, expected ${partners.get(id)?.capacity}`]
 			)
 		];
+	});
+}
+
+function quotaFaults({ quotas = [] }: TeamsProblem, { teams }: TeamsAnswer): string[] {
+	return quotas.flatMap(({ id, but, bound, count }) => {
+		const found = teams.filter(({ members, mentor }) => !isWith(but, members, mentor)).length;
+		const kept = bound === 'least' ? found >= count : found <= count;
+		return kept ? [] : [`quota ${id}: found ${found}, expected at ${bound} ${count}`];
 	});
 }
 

@@ -23,14 +23,10 @@ type Pin = TeamPin & {
 	readonly by: string | null;
 };
 
-interface Team {
-	readonly run: {
-		readonly named: (id: string) => Person;
-		readonly publishedAt: Temporal.Instant | null;
-		readonly superseded: boolean;
-		readonly asked: Asked;
-	};
-	readonly proposal: Proposal;
+/** A team as it stands, with what is around it. */
+interface Around {
+	readonly named: (id: string) => Person;
+	readonly mates: readonly string[];
 	readonly standIns: readonly StandIn[];
 	readonly mentors: readonly MentorInstead[];
 	readonly people: readonly string[];
@@ -41,17 +37,49 @@ interface Team {
 	} | null;
 }
 
+interface Team extends Omit<Around, 'named' | 'mates'> {
+	readonly run: {
+		readonly named: (id: string) => Person;
+		readonly publishedAt: Temporal.Instant | null;
+		readonly superseded: boolean;
+		readonly asked: Asked;
+	};
+	readonly proposal: Proposal;
+}
+
 /** One team of a run in words: why, who else could be in it, and what another would take. */
 export function teamWords(
-	{ run, proposal, standIns, mentors, people, asked }: Team,
+	{ run, proposal, ...around }: Team,
 	cycle: { readonly plan: Plan; readonly timeZone: string },
 	locale: Locale
 ) {
 	const { named } = run;
 	const plan = { ...cycle.plan, matching: run.asked.matching };
+	const pairs = placesIn(run.asked);
+	const words = aroundTeamWords({ ...around, named, mates: proposal.mentees }, cycle, locale);
+	return {
+		...words,
+		open: run.publishedAt === null && !run.superseded,
+		proposal: proposalWords(
+			{ ...proposal, mentees: proposal.mentees.map(named), mentor: named(proposal.mentor) },
+			plan,
+			locale
+		),
+		mentors: words.mentors.map((each) => ({
+			...each,
+			pair: pairs(proposal.mentees[0]!, each.mentor)
+		}))
+	};
+}
+
+/** What is around a team in words: who else could be in it or mentor it, and what somebody who is asked about would take. */
+export function aroundTeamWords(
+	{ named, mates, standIns, mentors, people, asked }: Around,
+	{ timeZone }: { readonly timeZone: string },
+	locale: Locale
+) {
 	const nameOf = (id: string) => named(id).title;
 	const byName = collate(locale);
-	const pairs = placesIn(run.asked);
 	const teamOf = (place: number | null, none: string) =>
 		place === null ? none : m.teams_team({ number: place + 1 }, { locale });
 	const choice = (id: string) => {
@@ -59,12 +87,7 @@ export function teamWords(
 		return { value: id, label: place ? `${title}, ${place}` : title };
 	};
 	return {
-		open: run.publishedAt === null && !run.superseded,
-		proposal: proposalWords(
-			{ ...proposal, mentees: proposal.mentees.map(named), mentor: named(proposal.mentor) },
-			plan,
-			locale
-		),
+		two: asked && asked.two,
 		standIns: standIns.map(({ member, person, from, cost }) => ({
 			...{ member, person },
 			instead: nameOf(member),
@@ -73,15 +96,14 @@ export function teamWords(
 			cost: costWords({ cost, fewerPlaced: 0 }, locale).join(' ')
 		})),
 		mentors: mentors.map(({ mentor, from, cost }) => ({
-			id: `${mentor} ${from}`,
-			pair: pairs(proposal.mentees[0]!, mentor),
+			...{ id: `${mentor} ${from}`, mentor },
 			name: nameOf(mentor),
 			now: teamOf(from, m.matching_team_mentor_free({}, { locale })),
 			cost: costWords({ cost, fewerPlaced: 0 }, locale).join(' ')
 		})),
-		members: proposal.mentees.map(choice),
+		members: mates.map(choice),
 		people: people
-			.filter((id) => !proposal.mentees.includes(id))
+			.filter((id) => !mates.includes(id))
 			.map(choice)
 			.toSorted((a, b) => byName(a.label, b.label)),
 		asked: asked && {
@@ -94,12 +116,15 @@ export function teamWords(
 				pinWords(
 					{ ...pin, menteeName: nameOf(pin.one), mentorName: nameOf(pin.other), waits: false },
 					locale,
-					cycle.timeZone
+					timeZone
 				)
 			)
 		}
 	};
 }
+
+/** What `aroundTeamWords` gives to the page. */
+export type AroundTeamWords = ReturnType<typeof aroundTeamWords>;
 
 /** What it would take to have two in one team, as sentences; the moves one by one. */
 function whyNotWords(

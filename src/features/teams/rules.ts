@@ -52,6 +52,41 @@ export function assessFormed(
 	]);
 }
 
+/** What a member of a team wrote on their card, with what of it came true in this team. */
+export interface CardInTeam {
+	readonly application: string;
+	/** nothing was written */
+	readonly empty: boolean;
+	readonly roles: readonly string[];
+	/** the dearest first; `with` are the others of the team who ranked it as well */
+	readonly ideas: readonly { readonly id: string; readonly with: readonly string[] }[];
+	/** `met`: they are in this team */
+	readonly people: readonly { readonly id: string; readonly met: boolean }[];
+}
+
+/** The cards of those in one team, in their order. Roles are those that counted: without any on the card, of the application. */
+export function cardsIn(
+	{ cards, people }: Pick<FormingQuestion, 'cards' | 'people'>,
+	members: readonly string[]
+): readonly CardInTeam[] {
+	const cardOf = new Map(cards.map((card) => [card.application, card]));
+	const rolesOf = new Map(people.map(({ id, roles }) => [id, roles]));
+	return members.map((application) => {
+		const card = cardOf.get(application);
+		const others = members.filter((id) => id !== application);
+		return {
+			application,
+			empty: card === undefined,
+			roles: rolesOf.get(application) ?? [],
+			ideas: (card?.ideas ?? []).map((id) => ({
+				id,
+				with: others.filter((other) => cardOf.get(other)?.ideas.includes(id))
+			})),
+			people: (card?.people ?? []).map((id) => ({ id, met: others.includes(id) }))
+		};
+	});
+}
+
 /**
  * The engine's question about the teams of a forming: that of the matching, with wishes for people and shared ideas as
  * points, and with those who must not be together.

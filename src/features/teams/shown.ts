@@ -1,13 +1,17 @@
 import { m } from '#messages';
 import type { Locale } from '#core/locale.ts';
-import { choicesOf } from '#features/mentors/labels.ts';
+import { choicesOf, listOf } from '#features/mentors/labels.ts';
 import { reasonWords } from '#features/matching/reasons.ts';
-import type { Assessed } from '#features/matching/types.ts';
+import { proposalWords } from '#features/matching/shown.ts';
+import type { Assessed, Proposal } from '#features/matching/types.ts';
+import { teamRoles } from '#features/programmes/lists.ts';
 import { optionsOf } from '#features/programmes/rules.ts';
 import type { LocalisedText } from '#core/locale.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
+import { formatList } from '#language/format.ts';
 import { pickText } from '#language/pick.ts';
+import type { CardInTeam } from './rules.ts';
 import type { WishCard } from './types.ts';
 
 interface Companion {
@@ -71,6 +75,44 @@ export function teamShown({ members, mentor, why }: NamedTeam, plan: Plan, local
 		reasons: why.reasons.map((reason) => reasonWords(reason, plan, locale))
 	};
 }
+
+interface Formed {
+	readonly proposal: Proposal;
+	readonly cards: readonly (CardInTeam & { readonly avoids: readonly string[] })[];
+	readonly ideas: Readonly<Record<string, string>>;
+	readonly named: (id: string) => Companion & { readonly city: string };
+}
+
+/** Why a team from wish cards is one, in words: its points, and what each member wrote and got. For coordinators alone. */
+export function formedWords({ proposal, cards, ideas, named }: Formed, plan: Plan, locale: Locale) {
+	const nameOf = (id: string) => named(id).title;
+	const namesOf = (ids: readonly string[]) => formatList(ids.map(nameOf), locale);
+	return {
+		proposal: proposalWords(
+			{ ...proposal, mentees: proposal.mentees.map(named), mentor: named(proposal.mentor) },
+			plan,
+			locale
+		),
+		cards: cards.map((card) => ({
+			id: card.application,
+			name: nameOf(card.application),
+			empty: card.empty,
+			roles: listOf([...optionsOf(plan, 'teamRoles'), ...teamRoles], card.roles, locale),
+			ideas: card.ideas.map(({ id, with: others }) =>
+				others.length === 0
+					? (ideas[id] ?? '–')
+					: m.teams_idea_shared({ idea: ideas[id] ?? '–', names: namesOf(others) }, { locale })
+			),
+			people: card.people.map(({ id, met }) =>
+				met ? m.teams_person_met({ name: nameOf(id) }, { locale }) : nameOf(id)
+			),
+			avoids: card.avoids.map(nameOf).join(', ')
+		}))
+	};
+}
+
+/** What `formedWords` gives for one card. */
+export type CardWords = ReturnType<typeof formedWords>['cards'][number];
 
 /** Somebody with the name of their country. */
 export function companionShown({ id, title, country }: Companion, locale: Locale) {

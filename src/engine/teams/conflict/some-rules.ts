@@ -14,6 +14,7 @@ export function rulesOf(problem: TeamsProblem): TeamsRule[] {
 			}))
 		),
 		...(problem.balance ?? []).map((rule) => ({ kind: 'balance' as const, rule })),
+		...(problem.quotas ?? []).map(({ id }) => ({ kind: 'quota' as const, id })),
 		...(problem.together ?? []).map((two) => ({ kind: 'together' as const, two: inOrder(two) })),
 		...(problem.apart ?? []).map((two) => ({ kind: 'apart' as const, two: inOrder(two) }))
 	];
@@ -59,6 +60,9 @@ export function keeping(problem: TeamsProblem, rules: readonly TeamsRule[]): Tea
 		...problem,
 		together: (problem.together ?? []).filter((two) => has({ kind: 'together', two })),
 		apart: (problem.apart ?? []).filter((two) => has({ kind: 'apart', two })),
+		...(problem.quotas && {
+			quotas: problem.quotas.filter(({ id }) => has({ kind: 'quota', id }))
+		}),
 		balance: (problem.balance ?? []).filter((rule) => has({ kind: 'balance', rule })),
 		...side('projects'),
 		...side('mentors')

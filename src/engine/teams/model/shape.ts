@@ -1,7 +1,8 @@
 import { whole } from '../../guard.ts';
 import { EngineRefusal } from '../../refusal.ts';
 import { expectObject, people, rowsOf } from '../../shape.ts';
-import type { Side, TeamsProblem } from '../types.ts';
+import type { Two } from '../../types.ts';
+import type { Side, TeamsProblem, TeamsWith } from '../types.ts';
 
 /**
  * Refuses what is not a problem at all. Problems may come from JSON: their types are not to be trusted.
@@ -19,20 +20,31 @@ export function expectProblem(problem: TeamsProblem): void {
 	rowsOf('pairScores', problem.pairScores);
 	rowsOf('wishes', problem.wishes ?? []);
 	rowsOf('balance', problem.balance ?? []);
+	rowsOf('quotas', problem.quotas ?? []).forEach(({ but }) => expectWith('quotas but', but));
 	for (const { members } of rowsOf('teamScores', problem.teamScores ?? [])) {
 		expectList('teamScores members', members);
 	}
-	for (const name of ['together', 'apart'] as const) {
-		for (const two of rowsOf(name, problem[name] ?? [])) expectList(name, two);
-	}
+	expectTwos('together', problem.together ?? []);
+	expectTwos('apart', problem.apart ?? []);
 	for (const name of ['projects', 'mentors'] as const) {
 		if (problem[name] !== undefined) expectSide(name, problem[name]);
 	}
 }
 
+function expectTwos(where: string, twos: readonly Two[]): void {
+	for (const two of rowsOf(where, twos)) expectList(where, two);
+}
+
 /** @throws EngineRefusal `bad-seed` */
 export function expectSeed(seed: number): void {
 	whole('bad-seed', 'seed', seed);
+}
+
+function expectWith(where: string, told: TeamsWith): void {
+	expectObject(where, told);
+	expectTwos(`${where} both`, told.both ?? []);
+	rowsOf(`${where} beside`, told.beside ?? []);
+	expectList(`${where} mentors`, told.mentors ?? []);
 }
 
 function expectSide(name: string, side: Side): void {

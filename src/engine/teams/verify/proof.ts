@@ -1,4 +1,5 @@
 import type { Range, TeamsAnswer, TeamsProblem } from '../types.ts';
+import { placesOf } from './quotas.ts';
 import { searchAgain, searchMore } from './search.ts';
 import { mostSeen, scanTeams, sideNames } from './scan.ts';
 import type { Scan } from './scan.ts';
@@ -98,7 +99,8 @@ function numberFaults(problem: TeamsProblem, { certificate, teams }: TeamsAnswer
 		),
 		...sideNames.flatMap((name) =>
 			priceFaults(name, problem[name]?.partners.map(({ id }) => id) ?? [], certificate[name])
-		)
+		),
+		...priceFaults('quota', problem.quotas?.map(({ id }) => id) ?? [], certificate.quotas)
 	];
 }
 
@@ -113,6 +115,9 @@ function unitsOf(problem: TeamsProblem, { certificate }: TeamsAnswer): bigint {
 			const places = Math.min(capacity, problem.people.length);
 			sum += BigInt(places) * BigInt(certificate[name]![id]!);
 		}
+	}
+	for (const quota of problem.quotas ?? []) {
+		sum += BigInt(placesOf(quota, teams)) * BigInt(certificate.quotas![quota.id]!);
 	}
 	return sum;
 }

@@ -1,6 +1,7 @@
+import { placesTaken } from './quotas.ts';
 import type { Range, Side, TeamPerson, TeamsAnswer, TeamsProblem } from '../types.ts';
 
-/** One team found by the look at all: its people and partners by place in `Scan`, and by how much its prices exceed its worth, in units. */
+/** One team found by the look at all: its people and partners by place in `Scan` (then, for each quota, 0 where it takes one of its places and 1 where not), and by how much its prices exceed its worth, in units. */
 export interface SeenTeam {
 	readonly members: readonly number[];
 	readonly partners: readonly number[];
@@ -71,6 +72,9 @@ export function scanTeams(
 	};
 	const members: number[] = [];
 	let left = tries;
+	const quotas = (problem.quotas ?? []).map(({ id }) => certificate.quotas?.[id] ?? 0);
+	const mentors = problem.mentors?.partners.map(({ id }) => id) ?? [];
+	const taken = placesTaken(problem, found.ids, mentors);
 
 	function note(points: number, prices: number): void {
 		const base = points + looking.bonus(members);
@@ -90,12 +94,16 @@ export function scanTeams(
 
 	function weigh(worth: number, paid: number, partners: readonly number[]): void {
 		for (const i of members) used[i] = 1;
+		// Mentors are the last side, and only they are looked at by quotas.
+		const mentor = mentors.length > 0 ? partners.at(-1)! : -1;
+		const free = taken.map((takes) => Number(!takes(members, mentor)));
+		free.forEach((isFree, k) => (paid += isFree ? 0 : quotas[k]!));
 		if (worth > found.high) found.high = worth;
 		if (worth < found.low) found.low = worth;
 		const slack = paid - scale * worth;
 		const lower = found.least === null || slack < found.least.slack;
 		if (!lower && slack > keep) return;
-		const seen = { members: [...members], partners, slack };
+		const seen = { members: [...members], partners: [...partners, ...free], slack };
 		if (lower) found.least = seen;
 		if (slack <= keep && found.seen.length < mostSeen) found.seen.push(seen);
 	}

@@ -1,3 +1,4 @@
+import { placesOf as places } from './quotas.ts';
 import { sideNames } from './scan.ts';
 import type { Scan, SeenTeam } from './scan.ts';
 import type { TeamsAnswer, TeamsProblem } from '../types.ts';
@@ -31,7 +32,10 @@ export function searchAgain(
 	return search({
 		teams: scan.seen.filter(({ slack }) => slack <= room),
 		unplaced: scan.ids.map((id) => people[id]!),
-		places: placesOf(problem, (name, id) => certificate[name]![id]!),
+		places: [
+			...placesOf(problem, (name, id) => certificate[name]![id]!),
+			...placesUnder(problem, teams, (id) => certificate.quotas![id]!)
+		],
 		count: teams,
 		unmade: problem.teams === undefined && varied ? team + excess : null,
 		room
@@ -43,11 +47,23 @@ export function searchMore(problem: TeamsProblem, { teams }: TeamsAnswer, scan: 
 	return search({
 		teams: scan.seen.map((team) => ({ ...team, slack: 0 })),
 		unplaced: scan.ids.map(() => 0),
-		places: placesOf(problem, () => 0),
+		places: [...placesOf(problem, () => 0), ...placesUnder(problem, teams.length + 1, () => 0)],
 		count: teams.length + 1,
 		unmade: null,
 		room: 0
 	});
+}
+
+/** For each quota a side of two: its places, and as many as one likes for the teams that take none. */
+function placesUnder(
+	{ quotas = [] }: TeamsProblem,
+	teams: number,
+	price: (id: string) => number
+): Quest['places'] {
+	return quotas.map((quota) => [
+		{ capacity: places(quota, teams), free: price(quota.id) },
+		{ capacity: teams, free: 0 }
+	]);
 }
 
 function placesOf(

@@ -76,7 +76,7 @@ export async function keptRun(
 	};
 }
 
-async function namesIn(
+function namesIn(
 	db: ReadonlyDb,
 	cycle: CycleAtHand,
 	{ people = [] }: Asked,
@@ -86,9 +86,18 @@ async function namesIn(
 		...people.map(({ id }) => id),
 		...[...proposals, ...unplaced].flatMap(({ mentees }) => mentees)
 	]);
+	return namesOf(db, cycle, [...applications]);
+}
+
+/** What names these applications and all mentors of the programme; a dash for anybody else. The caller asks the permission. */
+export async function namesOf(
+	db: ReadonlyDb,
+	{ programme }: Pick<CycleAtHand, 'programme'>,
+	applications: readonly string[]
+): Promise<KeptRun['named']> {
 	const all = new Map([
-		...(await applicantsOf(db, [...applications])),
-		...(await mentorsOf(db, cycle.programme.id))
+		...(await applicantsOf(db, applications)),
+		...(await mentorsOf(db, programme.id))
 	]);
 	return (id) => all.get(id) ?? { id, title: '–', country: '', city: '' };
 }

@@ -4,6 +4,7 @@ import { teamInRun } from '#features/matching/server/team.ts';
 import { unpinPair } from '#features/matching/server/unpin-pair.ts';
 import { teamWords } from '#features/matching/team-shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { askedIn, twoIn } from '#routes/_request/asked-two.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { submission } from '#routes/_request/submission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,17 +14,10 @@ const pinHere = pinForm.pick({ kind: true, reason: true });
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
-	const asksAbout = url.searchParams.has('one') && url.searchParams.has('other');
-	const two = asksAbout ? twoIn(url) : null;
+	const two = askedIn(url);
 	const team = await teamInRun(db, actor, cycle, idIn(params.scenario), params.team, two);
-	return { number: Number(params.team), two, ...teamWords(team, cycle, locale) };
+	return { number: Number(params.team), team: teamWords(team, cycle, locale) };
 };
-
-/** The two whom the address asks about. @throws Missing */
-function twoIn({ searchParams }: URL) {
-	const [one, other] = ['one', 'other'].map((name) => idIn(searchParams.get(name) ?? ''));
-	return [one!, other!] as const;
-}
 
 export const actions: Actions = {
 	pin: (event) =>
