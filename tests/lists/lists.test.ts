@@ -94,7 +94,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
 	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
-	[`${cycle}/mentorships/rules/+page.server.ts`]: [1],
+	[`${cycle}/mentorships/rules/+page.server.ts`]: [2],
 	[`${cycle}/mentorships/rules/check-ins/+page.server.ts`]: [2],
 	[`${cycle}/mentorships/rules/closing/+page.server.ts`]: [2],
 	[`${cycle}/mentorships/rules/rhythm/+page.server.ts`]: [2],
