@@ -908,6 +908,7 @@ export interface Outbox {
   text: string;
   toAddress: string;
   toName: string;
+  unsubscribe: string | null;
   writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 }
 

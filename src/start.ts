@@ -8,6 +8,7 @@ import { prepareDataFolder } from '#platform/postgres/obstacles.ts';
 import { keepSecret } from '#platform/postgres/secrets.ts';
 import { settings } from '#platform/settings.ts';
 import { checkDatabase } from '#platform/suitable.ts';
+import { lettingOneClicksIn } from '#platform/one-click.ts';
 import { openWebServer, protocolHeader, type Handler } from '#platform/web-server.ts';
 import { loadDemo } from './demo.ts';
 
@@ -82,7 +83,7 @@ export async function startCiklus(
 	started.defer(() => web.stop()); // once more: the last is the first to stop, and the door closes first
 	// After the data folder is ours: a second start must not rebuild the pages under the first.
 	await options.build();
-	web.serve(await loadPages());
+	web.serve(lettingOneClicksIn(await loadPages()));
 	if (!options.databaseUrl) noteAddress(options.dataFolder, address);
 	const stack = started.move();
 	return { url, demo: house.demo, stop: () => stack.disposeAsync() };

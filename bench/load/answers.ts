@@ -1,4 +1,4 @@
-import { typedAnswers } from '#features/forms/shown.ts';
+import { typedAnswers } from '#features/forms/typed-answers.ts';
 import type { Answer, FormContent } from '#features/programmes/questions.ts';
 import { firstAnswer } from '#tests/factories/applications.ts';
 

@@ -15,7 +15,7 @@ import { submitApplication } from '#features/applications/server/submit-applicat
 import { beginCycle } from '#features/calls/server/begin-cycle.ts';
 import { publishCall } from '#features/calls/server/publish-call.ts';
 import { askedOf } from '#features/forms/rules.ts';
-import { typedAnswers } from '#features/forms/shown.ts';
+import { typedAnswers } from '#features/forms/typed-answers.ts';
 import { proposeMatching } from '#features/matching/server/propose-matching.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { addMentor } from '#features/mentors/server/add-mentor.ts';

@@ -1,6 +1,7 @@
 import { isAddress } from '#core/text.ts';
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { oneClick } from './one-click.ts';
 import { StartRefused } from './postgres/refused.ts';
 
 /** One message, ready to go. Every part is data: nothing in it is read as a header, a file or an address list. */
@@ -16,6 +17,8 @@ export interface Mail {
 	readonly replyTo?: { readonly name: string; readonly address: string };
 	/** a stream of letters of its own; it becomes a List-Id under our host */
 	readonly stream?: string;
+	/** where a mail program ends it with one click (RFC 8058); only of news */
+	readonly unsubscribe?: string;
 	readonly attachments?: readonly MailAttachment[];
 }
 
@@ -80,8 +83,14 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
 			if (mail.replyTo && !isAddress(mail.replyTo.address)) {
 				throw new MailFailure(`not an e-mail address: ${mail.replyTo.address}`, lost);
 			}
-			const { to, language, attachments, stream, ...rest } = mail;
-			const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+			const { to, language, attachments, stream, unsubscribe, ...rest } = mail;
+			const headers = {
+				...{ 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+				...(unsubscribe && {
+					'List-Unsubscribe': `<${unsubscribe}>`,
+					'List-Unsubscribe-Post': oneClick
+				})
+			};
 			const envelope = { from: sender.address, to: [to.address] };
 			const signal = AbortSignal.timeout(deadline);
 			try {

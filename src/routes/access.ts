@@ -48,6 +48,7 @@ const table = {
 	'/(site)/applications/[link]/uploads/[question]': holdsLink,
 	'/(site)/applications/[link]/uploads/[question]/[upload]': holdsLink,
 	'/(site)/news/[link]': holdsLink,
+	'/(site)/news/[link]/one-click': holdsLink,
 	'/(site)/proposals/[link]': holdsLink,
 	'/(site)/sessions/[link]': holdsLink,
 	'/(site)/check-ins/[link]': holdsLink,

@@ -37,7 +37,7 @@ const partsOfCommands: Readonly<Record<string, string>> = {
 	'people/close-role': 'a beat of end-role and dismiss-administrator',
 	'people/give-role': 'a beat of every command that brings somebody in',
 	'people/join-person': 'a beat of every command that brings somebody in',
-	'programmes/plan-part': 'beats of change-rhythm, change-check-ins and change-closing',
+	'programmes/plan-part': 'beats of set-rules, change-rhythm, change-check-ins and change-closing',
 	'proposals/end-proposal': 'a beat of every command after which a pairing is over',
 	'proposals/open-proposal': 'a beat of put-proposals and propose-pair',
 	'proposals/take-answer': 'what answer-proposal and note-answer have in common',

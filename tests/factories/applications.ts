@@ -13,7 +13,7 @@ import { linkTo } from '#features/applications/server/link.ts';
 import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { submitApplication } from '#features/applications/server/submit-application.ts';
 import { fieldOf } from '#features/forms/rules.ts';
-import { typedAnswers } from '#features/forms/shown.ts';
+import { typedAnswers } from '#features/forms/typed-answers.ts';
 import {
 	questionsOf,
 	type Answer,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { m } from '#messages';
 import { fieldOf } from '#features/forms/rules.ts';
-import { typedAnswers } from '#features/forms/shown.ts';
+import { typedAnswers } from '#features/forms/typed-answers.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import type { Answer, FormSection, Question } from '#features/programmes/questions.ts';
 import { firstAnswer } from '#tests/factories/applications.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sizeOf } from '#core/text.ts';
 import { answerList, placeOf, readForm } from '#features/forms/rules.ts';
-import { typedAnswers } from '#features/forms/shown.ts';
+import { typedAnswers } from '#features/forms/typed-answers.ts';
 import { blueprintByKey } from '#features/programmes/blueprints.ts';
 import { mentorFields, offers, workingLanguages } from '#features/programmes/lists.ts';
 import {

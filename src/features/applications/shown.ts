@@ -1,7 +1,8 @@
 import type { Issue } from '#core/refusal.ts';
 import type { Locale } from '#core/locale.ts';
 import { fieldOf, isAsked } from '#features/forms/rules.ts';
-import { optionsOf, shownAnswers, shownValue } from '#features/forms/shown.ts';
+import { optionsOf, shownValue } from '#features/forms/shown-values.ts';
+import { shownAnswers } from '#features/forms/shown.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatDate, formatDay } from '#language/format.ts';

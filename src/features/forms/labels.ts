@@ -1,7 +1,7 @@
 import type { Locale } from '#core/locale.ts';
 import { m } from '#messages';
 import { goalTerms, termWords } from './part-words.ts';
-import type { AskedQuestion } from './shown.ts';
+import type { AskedQuestion } from './asked-questions.ts';
 
 /**
  * What every field of these questions is called, part by part, so that the summary of a form's problems can name it:

@@ -11,7 +11,7 @@ import {
 } from '#features/programmes/questions.ts';
 import type { StoredFiles } from './reading.ts';
 import { readForm } from './rules.ts';
-import { typedAnswers } from './shown.ts';
+import { typedAnswers } from './typed-answers.ts';
 
 const base = { key: 'k', label: { en: 'A question' }, required: true } as const;
 const options = ['art', 'music', 'film'].map((value) => ({ value, label: { en: value } }));

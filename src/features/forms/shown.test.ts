@@ -7,7 +7,9 @@ import type {
 	Question
 } from '#features/programmes/questions.ts';
 import { fieldLabels } from './labels.ts';
-import { askedQuestions, shownAnswers, shownSections, typedAnswers } from './shown.ts';
+import { askedQuestions } from './asked-questions.ts';
+import { shownAnswers, shownSections } from './shown.ts';
+import { typedAnswers } from './typed-answers.ts';
 
 const label = { en: 'A question', sr: 'Pitanje' };
 const required = true;

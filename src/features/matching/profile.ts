@@ -1,6 +1,6 @@
 import { m } from '#messages';
 import type { Locale, LocalisedText } from '#core/locale.ts';
-import { shownAnswer } from '#features/forms/shown.ts';
+import { shownAnswer } from '#features/forms/answer-words.ts';
 import { listOf } from '#features/mentors/labels.ts';
 import { mentorFields, offers } from '#features/programmes/lists.ts';
 import { questionsOf, type Answers } from '#features/programmes/questions.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '#core/locale.ts';
-import { shownValue } from '#features/forms/shown.ts';
+import { shownValue } from '#features/forms/shown-values.ts';
 import { meant, type FormContent } from '#features/programmes/questions.ts';
 import type { ReadingStage } from '#features/programmes/types.ts';
 import { formatNumber } from '#language/format.ts';

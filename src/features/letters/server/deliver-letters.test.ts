@@ -232,6 +232,23 @@ test('an answer to a stream of its own goes where that is read', async () => {
 	expect(heads).toContainEqual([undefined, undefined, false]);
 });
 
+test('news can be ended by a mail program with one click, and no other letter says so', async () => {
+	await postAt(noon, 'mila@example.test', {
+		unsubscribe: 'https://ciklus.test/en/news/x/one-click'
+	});
+	await postAt(noon, 'jovan@example.test');
+	expect(await deliverAt(noon)).toBe(2);
+	const heads = smtp.arrivals.map(({ to, source }) => [
+		to,
+		/^List-Unsubscribe: (.*)\r$/mu.exec(source)?.[1],
+		/^List-Unsubscribe-Post: (.*)\r$/mu.exec(source)?.[1]
+	]);
+	expect(heads.sort()).toEqual([
+		['jovan@example.test', undefined, undefined],
+		['mila@example.test', '<https://ciklus.test/en/news/x/one-click>', 'List-Unsubscribe=One-Click']
+	]);
+});
+
 test('a document is kept as its words, and goes as a PDF with the letter', async () => {
 	const document = {
 		title: 'Prijava br. 27',

@@ -19,6 +19,7 @@ interface DueLetter {
 	readonly replyToName: string | null;
 	readonly replyToAddress: string | null;
 	readonly stream: string | null;
+	readonly unsubscribe: string | null;
 	/** the last moment at which the team released it; failures before it do not count */
 	readonly releasedAt: Temporal.Instant | null;
 }
@@ -70,7 +71,7 @@ async function lockNext(db: Db): Promise<DueLetter | undefined> {
 	const { rows } = await sql<DueLetter>`
 		select letter.id, letter.message_id, letter.to_name, letter.to_address, letter.locale,
 			letter.subject, letter.text, letter.html, letter.reply_to_name, letter.reply_to_address, letter.stream,
-			release.at as released_at
+			letter.unsubscribe, release.at as released_at
 		from outbox letter
 		left join letter_batches batch on batch.id = letter.batch_id
 		cross join lateral (
@@ -127,6 +128,7 @@ async function mailOf(db: Db, letter: DueLetter): Promise<Mail> {
 			replyTo: { name: letter.replyToName ?? '', address: letter.replyToAddress }
 		}),
 		...(letter.stream && { stream: letter.stream }),
+		...(letter.unsubscribe && { unsubscribe: letter.unsubscribe }),
 		attachments: await attachmentsOf(db, letter.id)
 	};
 }

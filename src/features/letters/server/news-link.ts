@@ -1,5 +1,6 @@
 import type { Locale } from '#core/locale.ts';
 import { localisedPath } from '#language/path.ts';
+import { oneClickPath } from '#platform/one-click.ts';
 import { settings } from '#platform/settings.ts';
 import { seal, unseal } from '#platform/signature.ts';
 
@@ -14,4 +15,9 @@ export const openNewsLink = (link: string): string | undefined => unseal(purpose
 /** The whole address of a subscription's page, in the reader's language: every letter of news carries it. */
 export function newsAddress(subscriptionId: string, locale: Locale): string {
 	return settings().SITE_URL + localisedPath(`/news/${newsLinkTo(subscriptionId)}`, locale);
+}
+
+/** Where a mail program ends a subscription by itself. */
+export function unsubscribeAddress(subscriptionId: string, locale: Locale): string {
+	return newsAddress(subscriptionId, locale) + oneClickPath;
 }

@@ -29,6 +29,8 @@ export interface Letter {
 	readonly replyTo?: { readonly name: string; readonly address: string };
 	/** `reviewers` …: a stream of letters of its own, which mail programs can sort; left out: the team's */
 	readonly stream?: string;
+	/** the address at which a mail program ends it with one click; only of news (RFC 8058) */
+	readonly unsubscribe?: string;
 	readonly attachments?: readonly Attachment[];
 }
 
@@ -83,7 +85,8 @@ export async function post(db: Db, letter: Letter): Promise<string> {
 			batchId: letter.batchId ?? null,
 			replyToName: letter.replyTo ? oneLine(letter.replyTo.name) : null,
 			replyToAddress: letter.replyTo?.address.trim() ?? null,
-			stream: letter.stream ?? null
+			stream: letter.stream ?? null,
+			unsubscribe: letter.unsubscribe ?? null
 		})
 		.execute();
 	await attach(db, id, letter.attachments ?? []);

@@ -4,7 +4,7 @@ import { anyone } from '#features/people/access.ts';
 import { pickText } from '#language/pick.ts';
 import { m } from '#messages';
 import { command } from '#platform/command.ts';
-import { newsAddress } from './news-link.ts';
+import { newsAddress, unsubscribeAddress } from './news-link.ts';
 import { post } from './post.ts';
 
 /** Who wants to hear of a programme. */
@@ -56,7 +56,8 @@ export const subscribe = command(
 			to: { name: '', address: email, locale },
 			programmeId: programme.id,
 			subject: m.news_asked_subject(facts, { locale }),
-			text: m.news_asked_text(facts, { locale })
+			text: m.news_asked_text(facts, { locale }),
+			unsubscribe: unsubscribeAddress(id, locale)
 		});
 	}
 );

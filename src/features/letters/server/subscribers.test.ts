@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { stranger, theSystem, type Actor } from '#core/actor.ts';
+import type { Locale } from '#core/locale.ts';
 import type { Db } from '#platform/database.ts';
 import { aProgramme } from '#tests/factories/cycles.ts';
 import { testDb } from '#tests/support/database.ts';
 import { confirmSubscription } from './confirm-subscription.ts';
 import { endSubscription } from './end-subscription.ts';
-import { newsLinkTo } from './news-link.ts';
+import { newsLinkTo, unsubscribeAddress } from './news-link.ts';
 import { subscribe } from './subscribe.ts';
 import { confirmedSubscribers, subscriberCounts } from './subscribers.ts';
 
@@ -53,6 +54,14 @@ test('are counted by language, those who said yes apart from those who have not'
 		['en', 1, 1],
 		['sr-Latn', 1, 0]
 	]);
+});
+
+test('can end it from the very first letter', async () => {
+	const letters = await db.selectFrom('outbox').select(['kind', 'unsubscribe']).execute();
+	const rows = await db.selectFrom('subscriptions').select(['id', 'locale']).execute();
+	const addresses = rows.map(({ id, locale }) => unsubscribeAddress(id, locale as Locale));
+	expect(letters.map(({ kind }) => kind)).toEqual(rows.map(() => 'news-asked'));
+	expect(letters.map(({ unsubscribe }) => unsubscribe).sort()).toEqual(addresses.sort());
 });
 
 test('are given out only when they said yes and have not ended it', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { robotFields } from '#features/applications/forms.ts';
 import { callPage } from '#features/calls/shown.ts';
 import { publicCall } from '#features/calls/server/queries.ts';
-import { askedQuestions } from '#features/forms/shown.ts';
+import { askedQuestions } from '#features/forms/asked-questions.ts';
 import { publicStops } from '#features/gatherings/server/queries.ts';
 import { stopShown } from '#features/gatherings/shown.ts';
 import { subscribeFields } from '#features/letters/forms.ts';

@@ -9,7 +9,7 @@ import { saveDraft } from '#features/applications/server/save-draft.ts';
 import { filesOf } from '#features/applications/server/stored-files.ts';
 import { formSteps } from '#features/applications/shown.ts';
 import { fieldOf } from '#features/forms/rules.ts';
-import { askedQuestions } from '#features/forms/shown.ts';
+import { askedQuestions } from '#features/forms/asked-questions.ts';
 import type { Question } from '#features/programmes/questions.ts';
 import { pickText } from '#language/pick.ts';
 import { given } from '#routes/_request/given.ts';

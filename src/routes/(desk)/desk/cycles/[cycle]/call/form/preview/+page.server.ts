@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { locales, type Locale } from '#core/locale.ts';
 import { fieldOf, readForm } from '#features/forms/rules.ts';
-import { askedQuestions } from '#features/forms/shown.ts';
+import { askedQuestions } from '#features/forms/asked-questions.ts';
 import { conditionWords, nameOr } from '#features/forms/sketch-words.ts';
 import type { Sketch } from '#features/forms/sketch.ts';
 import { questionsOf, type Answers } from '#features/programmes/questions.ts';

@@ -1,4 +1,5 @@
--- Two things that were missing: a history for the rules of the game, and a way back for whoever left by mistake.
+-- Three things that were missing: a history for the rules of the game, a way back for whoever left by mistake, and news that
+-- a mail program can end.
 
 -- The rules are a part of the plan like the others: what stood before a change of them is kept.
 alter table plan_changes drop constraint plan_changes_part_check;
@@ -25,3 +26,6 @@ left join (
 	select leavings.mentorship_id, substitutes.application_id, substitutes.chosen_at
 	from substitutes join leavings on leavings.id = substitutes.leaving_id
 ) as arrival on arrival.mentorship_id = member.mentorship_id and arrival.application_id = member.application_id;
+
+-- Where whoever reads a letter of news ends it with one click of their mail program (RFC 8058); null for all other letters.
+alter table outbox add column unsubscribe text check (unsubscribe ~ '^https?://[^\s<>]+$');
