@@ -21,6 +21,7 @@ export const words = {
 	leftWords: m.common_left_words,
 	overWords: m.common_over_words,
 	pages: m.common_pages,
+	range: m.common_range,
 	done: m.common_done,
 	inEnglish: m.common_in_english,
 	inSerbian: m.common_in_serbian
