@@ -18,6 +18,7 @@ import {
 import { answerOf, offersFor, poolCounts } from './shown.ts';
 
 const mentor = {
+	name: 'Đurđa Uzorčić',
 	country: 'HR',
 	fields: ['music', 'business'],
 	languages: ['bcms', 'en'],
@@ -25,7 +26,7 @@ const mentor = {
 	capacity: 2,
 	taken: 1
 };
-const all = { field: '', language: '', country: '', free: false, group: '' } as const;
+const all = { name: '', field: '', language: '', country: '', free: false, group: '' } as const;
 
 describe('the pool', () => {
 	it('counts free places, never fewer than none', () => {
@@ -36,6 +37,9 @@ describe('the pool', () => {
 		expect(passes(mentor, all)).toBe(true);
 		expect(passes(mentor, { ...all, field: 'music', language: 'en', country: 'HR' })).toBe(true);
 		expect(passes(mentor, { ...all, field: 'film' })).toBe(false);
+		expect(passes(mentor, { ...all, name: 'djurdja uz' })).toBe(true);
+		expect(passes(mentor, { ...all, name: 'Узорчић' })).toBe(true);
+		expect(passes(mentor, { ...all, name: 'Vera' })).toBe(false);
 		expect(passes(mentor, { ...all, language: 'sq' })).toBe(false);
 		expect(passes(mentor, { ...all, country: 'RS' })).toBe(false);
 		expect(passes(mentor, { ...all, free: true })).toBe(true);
@@ -54,6 +58,7 @@ describe('the pool', () => {
 	it('knows whether a filter narrows anything', () => {
 		expect(narrows(all)).toBe(false);
 		expect(narrows({ ...all, free: true })).toBe(true);
+		expect(narrows({ ...all, name: 'a' })).toBe(true);
 		expect(narrows({ ...all, country: 'RS' })).toBe(true);
 		expect(narrows({ ...all, group: 'silent' })).toBe(true);
 	});

@@ -1,4 +1,5 @@
 import type { Locale, LocalisedText } from '#core/locale.ts';
+import { fold } from '#language/search.ts';
 
 /** The team's word about somebody who offers themselves. */
 export const verdicts = ['yes', 'not-now', 'no'] as const;
@@ -99,6 +100,8 @@ const standingsIn: Readonly<Record<Group, readonly Standing[]>> = {
 
 /** What a list of the pool is narrowed to; an empty part narrows nothing. */
 export interface PoolFilter {
+	/** a part of a name, in any script */
+	readonly name: string;
 	readonly field: string;
 	readonly language: string;
 	readonly country: string;
@@ -118,8 +121,9 @@ export function isInGroup(standing: Standing, group: Group | ''): boolean {
 }
 
 /** Whether a mentor passes all the parts of a filter. */
-export function passes(mentor: PoolFacts, filter: PoolFilter): boolean {
+export function passes(mentor: PoolFacts & { name: string }, filter: PoolFilter): boolean {
 	return (
+		fold(mentor.name).includes(fold(filter.name)) &&
 		(filter.field === '' || mentor.fields.includes(filter.field)) &&
 		(filter.language === '' || mentor.languages.includes(filter.language)) &&
 		(filter.country === '' || mentor.country === filter.country) &&
@@ -129,8 +133,8 @@ export function passes(mentor: PoolFacts, filter: PoolFilter): boolean {
 }
 
 /** Whether a filter narrows anything. */
-export function narrows({ field, language, country, free, group }: PoolFilter): boolean {
-	return field !== '' || language !== '' || country !== '' || free || group !== '';
+export function narrows({ free, ...texts }: PoolFilter): boolean {
+	return free || Object.values(texts).some((text) => text !== '');
 }
 
 /** What the team knows of how to reach somebody; null where there is nothing. */

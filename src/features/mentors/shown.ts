@@ -28,6 +28,7 @@ import {
 export function filterOf(query: URLSearchParams): PoolFilter {
 	const text = (name: string) => query.get(name) ?? '';
 	return {
+		name: text('name').trim(),
 		field: text('field'),
 		language: text('language'),
 		country: text('country'),

@@ -26,6 +26,16 @@ test.each(['0', '-1', 'x', '1e9', ''])('nonsense like %j is the first page', (pa
 	expect(pagedBy(at(`?page=${page}`), all).page).toBe(1);
 });
 
+test('of two lists on a page each has its own length and its own way on', () => {
+	const { lines, page, pager } = pagedBy(at('?page=2&hours=2'), all, { name: 'hours', size: 25 });
+	expect([lines, page, pager?.previous, pager?.next]).toEqual([
+		all.slice(25, 50),
+		2,
+		'?page=2&hours=1',
+		'?page=2&hours=3'
+	]);
+});
+
 test('past the end is the last page', () => {
 	const { lines, page, pager } = pagedBy(at('?page=99'), all);
 	expect([lines, page, pager?.next]).toEqual([[2 * onOnePage], 3, undefined]);

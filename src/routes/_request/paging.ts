@@ -15,19 +15,29 @@ export interface Paged<Line> {
 	};
 }
 
+/** Which list of a page is meant, where there are two, and how many of its lines stand on one page. */
+interface Paging {
+	readonly name?: string;
+	readonly size?: number;
+}
+
 /** The part of a list that an address asks for with `page`; past its end, the last one that there is. */
-export function pagedBy<Line>(url: URL, all: readonly Line[]): Paged<Line> {
-	const asked = url.searchParams.get('page') ?? '';
-	const pages = Math.max(1, Math.ceil(all.length / onOnePage));
+export function pagedBy<Line>(
+	url: URL,
+	all: readonly Line[],
+	{ name: key = 'page', size = onOnePage }: Paging = {}
+): Paged<Line> {
+	const asked = url.searchParams.get(key) ?? '';
+	const pages = Math.max(1, Math.ceil(all.length / size));
 	const page = /^[1-9]\d{0,6}$/.test(asked) ? Math.min(Number(asked), pages) : 1;
-	const before = (page - 1) * onOnePage;
-	const lines = all.slice(before, before + onOnePage);
+	const before = (page - 1) * size;
+	const lines = all.slice(before, before + size);
 	if (pages === 1) return { lines, page };
 	const address = (to: number) => {
 		const query = new URLSearchParams(
 			[...url.searchParams].filter(([name]) => !name.startsWith('/'))
 		);
-		query.set('page', String(to));
+		query.set(key, String(to));
 		return `?${query}`;
 	};
 	return {

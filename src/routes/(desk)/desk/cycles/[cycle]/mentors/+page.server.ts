@@ -6,6 +6,7 @@ import { filterChoices, filterOf, mentorRow, poolCounts } from '#features/mentor
 import { groupWords } from '#features/mentors/standing-words.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { collate, formatDay } from '#language/format.ts';
+import { pagedBy } from '#routes/_request/paging.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -15,6 +16,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const round = await deskRound(db, actor, cycle);
 	const filter = filterOf(url.searchParams);
 	const compare = collate(locale);
+	const { lines, pager } = pagedBy(
+		url,
+		mentors.filter((mentor) => passes(mentor, filter)).toSorted((a, b) => compare(a.name, b.name)),
+		// a mentor has many words: so many are an evening's reading on a phone
+		{ size: 25 }
+	);
 	return {
 		filter,
 		filtered: narrows(filter),
@@ -23,10 +30,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			cutOff: formatDay(Temporal.PlainDate.from(round.cutOffOn), locale),
 			answerBy: formatDay(Temporal.PlainDate.from(round.answerBy), locale)
 		},
-		rows: mentors
-			.filter((mentor) => passes(mentor, filter))
-			.toSorted((a, b) => compare(a.name, b.name))
-			.map((mentor) => mentorRow(mentor, locale, cycle.timeZone)),
+		count: pager?.count ?? lines.length,
+		pager,
+		rows: lines.map((mentor) => mentorRow(mentor, locale, cycle.timeZone)),
 		choices: {
 			...filterChoices(mentors, locale),
 			groups: groups.map((value) => ({ value, label: groupWords[value]() }))

@@ -7,6 +7,7 @@ import { totalsOf } from '#features/mentorships/rules.ts';
 import { progressWords, sideWords } from '#features/mentorships/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { formatMinutes } from '#language/format.ts';
+import { pagedBy } from '#routes/_request/paging.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,21 +17,29 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const agreements = await agreementsOf(db, actor, cycle.id);
 	const silentOnly = url.searchParams.get('show') === 'silent';
 	const totals = totalsOf(board);
-	const hours = await hoursOfPeople(db, actor, cycle.id);
+	const hours = pagedBy(url, await hoursOfPeople(db, actor, cycle.id), { name: 'hours' });
+	const { lines, pager } = pagedBy(
+		url,
+		board.filter(({ progress }) => progress.silent || !silentOnly)
+	);
 	return {
-		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
+		pager,
+		hoursPager: hours.pager,
+		hoursAsked: url.searchParams.has('hours'),
+		hours: hours.lines.map(({ minutes, ...row }) => ({
+			...row,
+			time: formatMinutes(minutes, locale)
+		})),
 		menteeSide: cycle.plan.menteeSide,
 		hasMeetings: totals.groupMeetings.required + totals.groupMeetings.attended > 0,
 		silentOnly,
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },
-		rows: board
-			.filter(({ progress }) => progress.silent || !silentOnly)
-			.map(({ id, members, progress }) => ({
-				id,
-				mentees: sideWords(members, 'mentee', locale),
-				mentor: sideWords(members, 'mentor', locale),
-				progress: progressWords(progress, locale),
-				agreement: boardWords(agreements.get(id) ?? [], members, cycle.timeZone, locale)
-			}))
+		rows: lines.map(({ id, members, progress }) => ({
+			id,
+			mentees: sideWords(members, 'mentee', locale),
+			mentor: sideWords(members, 'mentor', locale),
+			progress: progressWords(progress, locale),
+			agreement: boardWords(agreements.get(id) ?? [], members, cycle.timeZone, locale)
+		}))
 	};
 };
