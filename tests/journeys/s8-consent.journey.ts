@@ -107,7 +107,6 @@ async function asksTogether(
 
 /** Puts the run that is open to both sides. */
 async function asksBoth(team: Page, said: { readonly locale: Locale }): Promise<void> {
-	await unfold(team, m.proposals_put_open({}, said));
 	await press(team, m.proposals_put({}, said));
 	await team.waitForURL(/\/matching\/proposals$/);
 }
