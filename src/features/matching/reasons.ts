@@ -7,6 +7,7 @@ import { optionsOf } from '#features/programmes/rules.ts';
 import { scoreParts, type HardRule, type Plan } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
 import { formatList } from '#language/format.ts';
+import { townName } from '#language/towns.ts';
 import { partWords } from './model-words.ts';
 import type { BrokenRule, Cause } from './types.ts';
 
@@ -31,7 +32,11 @@ const facts = {
 			values.map((code) => countryName(code, locale)),
 			locale
 		),
-	cities: (values: readonly string[], { locale }: Telling) => formatList(values, locale),
+	cities: (values: readonly string[], { locale }: Telling) =>
+		formatList(
+			values.map((town) => townName(town, locale)),
+			locale
+		),
 	ideas: (values: readonly string[], { locale }: Telling) =>
 		values.map((idea) => (locale === 'en' ? `“${idea}”` : `„${idea}“`)).join('; ')
 };
