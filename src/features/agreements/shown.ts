@@ -105,10 +105,13 @@ export function agreementWords(agreement: Agreement, locale: Locale) {
 		versions,
 		members.map(({ personId }) => personId)
 	);
+	// A member knows who they are themselves.
+	const own = members.find(({ personId }) => personId === self)?.side;
+	const sides = (['mentee', 'mentor'] as const).filter((side) => side !== own);
 	const shown = (version: AgreementVersion) => versionWords(version, agreement, locale);
 	const shownAbove = [inForce?.version, open?.version];
 	return {
-		title: `${sideWords(members, 'mentee', locale)} – ${sideWords(members, 'mentor', locale)}`,
+		title: sides.map((side) => sideWords(members, side, locale)).join(' – '),
 		programme: pickText(cycle.programme.name, locale),
 		cycle: pickText(cycle.name, locale),
 		/** how the mentorship ended; null while it lasts */
