@@ -62,6 +62,36 @@ function standing({ place: wanted, was }: Row): number {
 	return wanted < was ? wanted - 0.5 : wanted + 0.5;
 }
 
+/** What a row's button asks for: `<name>_<row>_up` or `_down`. */
+const asked = /^(\w+)_(\d{1,3})_(up|down)$/;
+
+/** The row of a list to which a press of its button has moved something; nothing without one. */
+export function movedTo(name: string, move: string): number | undefined {
+	const [, list, row, way] = asked.exec(move) ?? [];
+	return list === name ? Number(row) + (way === 'up' ? -1 : 1) : undefined;
+}
+
+/**
+ * A form as it was typed, with the words of two neighbouring rows exchanged as `move` asks; nothing is kept by it. Their
+ * places stay: what moves is the text and its key.
+ */
+export function movedRows<Typed>(
+	values: Readonly<Record<string, Typed>>,
+	move: string
+): Readonly<Record<string, Typed>> {
+	const [, name, row] = asked.exec(move) ?? [];
+	const from = Number(row);
+	const to = movedTo(name ?? '', move);
+	const fieldsOf = (at: number) => ['en', 'sr', 'key'].map((field) => `${name}_${at}_${field}`);
+	if (to === undefined || !(`${name}_${to}_en` in values)) return values;
+	const others = fieldsOf(to);
+	const pairs = fieldsOf(from).flatMap((field, at) => [
+		[field, values[others[at]!]],
+		[others[at]!, values[field]]
+	]);
+	return { ...values, ...(Object.fromEntries(pairs) as Record<string, Typed>) };
+}
+
 /** How many rows a form shows: those there are and one to fill, at least two; or as many as came back with it. */
 export function rowCount(
 	name: string,

@@ -19,19 +19,27 @@ export interface Refusal {
 	readonly refusal?: string;
 }
 
+/** What becomes of a form that fits its schema. */
+export type Perform<Schema extends FormSchema> = (
+	input: z.infer<Schema>,
+	form: FormData
+) => Promise<Onward>;
+
 /** Where to go when it is done: a path without language (`/desk/people`), or nothing for the same page. */
 type Onward = string | void;
 
 /**
  * The one way from a form to a command: parse → command → redirect. `perform` gets the parsed input.
  * A wrong input and a rule's refusal answer 422 with the text still in the boxes; what is not there is a 404.
+ * @param given the posted form, when it was read already
  */
 export async function submission<Schema extends FormSchema>(
 	event: RequestEvent,
 	schema: Schema,
-	perform: (input: z.infer<Schema>, form: FormData) => Promise<Onward>
+	perform: Perform<Schema>,
+	given?: FormData
 ): Promise<ActionFailure<Refusal>> {
-	const form = await formOf(event);
+	const form = given ?? (await formOf(event));
 	try {
 		const onward = await perform(parse(form, schema), form);
 		redirect(303, here(onward ?? samePage(event.url)));
@@ -46,7 +54,7 @@ export async function submission<Schema extends FormSchema>(
  * The posted form. A body that is none answers 400, one that is larger than we read 413: there is nothing in it that
  * could be carried back.
  */
-async function formOf(event: RequestEvent): Promise<FormData> {
+export async function formOf(event: RequestEvent): Promise<FormData> {
 	try {
 		return await event.request.formData();
 	} catch (thrown) {

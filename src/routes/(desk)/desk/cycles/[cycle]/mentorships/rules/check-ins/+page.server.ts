@@ -12,7 +12,7 @@ import { deskCycle } from '#features/programmes/server/queries.ts';
 import type { CheckIn } from '#features/programmes/types.ts';
 import { pickText } from '#language/pick.ts';
 import { planHistory } from '#routes/_request/plan-history.ts';
-import { submission } from '#routes/_request/submission.ts';
+import { planSubmission } from '#routes/_request/plan-submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, checkInPlanForm, async (filled) => {
+		planSubmission(event, checkInPlanForm, async (filled) => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			await changeCheckIns(db, actor, {

@@ -4,7 +4,7 @@ import { rhythmLines } from '#features/mentorships/rhythm-shown.ts';
 import { changeRhythm } from '#features/mentorships/server/change-rhythm.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { planHistory } from '#routes/_request/plan-history.ts';
-import { submission } from '#routes/_request/submission.ts';
+import { planSubmission } from '#routes/_request/plan-submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		submission(event, rhythmForm, async (filled) => {
+		planSubmission(event, rhythmForm, async (filled) => {
 			const { db, actor } = event.locals;
 			const cycle = await deskCycle(db, actor, event.params.cycle);
 			await changeRhythm(db, actor, {
