@@ -134,6 +134,18 @@ describe('the HTML of a letter', () => {
 		);
 	});
 
+	test('makes the last sentence before an address the button, also across an empty line', () => {
+		expect(
+			body('The year is over. Read on 6. May. Your certificate is here:\nhttps://a.test/1')
+		).toBe(
+			'<p>The year is over. Read on 6. May.</p>\n' +
+				'<p><a href="https://a.test/1">Your certificate is here</a></p>'
+		);
+		expect(body('Do 6. decembra odgovorite ovde:\n\nhttps://a.test/1\n\nHvala!')).toBe(
+			'<p><a href="https://a.test/1">Do 6. decembra odgovorite ovde</a></p>\n<p>Hvala!</p>'
+		);
+	});
+
 	test('makes no link of another scheme', () => {
 		expect(body('Open:\njavascript:alert(1)')).toBe('<p>Open:<br>\njavascript:alert(1)</p>');
 	});

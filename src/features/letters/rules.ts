@@ -101,7 +101,8 @@ const link = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/gu;
 
 /**
  * The HTML of a letter, made from its plain text alone: an empty line parts paragraphs, an address becomes a
- * link, and the first paragraph of the shape "Open your application:⏎https://…" becomes a button.
+ * link, and the first paragraph of the shape "Open your application:⏎https://…" becomes a button, also with an empty
+ * line before the address. Of several sentences the last one is the button.
  * There is nothing else in it: no image, no tracking, no style sheet from elsewhere.
  */
 export function letterHtml(subject: string, text: string, locale: Locale): string {
@@ -109,6 +110,7 @@ export function letterHtml(subject: string, text: string, locale: Locale): strin
 	const paragraphs = text
 		.trim()
 		.split(/\n[ \t]*\n\s*/u)
+		.reduce<string[]>(joinedToAddress, [])
 		.map((paragraph) => {
 			const button = buttons === 0 ? buttonOf(paragraph) : null;
 			if (!button) return `<p style="margin:0 0 16px">${lines(paragraph)}</p>`;
@@ -119,7 +121,7 @@ export function letterHtml(subject: string, text: string, locale: Locale): strin
 		`<!doctype html>`,
 		`<html lang="${locale}">`,
 		`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>`,
-		`<body style="margin:0;padding:24px;background:#ffffff;color:#1d1d1b;font:16px/1.5 sans-serif">`,
+		`<body style="margin:0;padding:24px;overflow-wrap:anywhere;background:#ffffff;color:#1d1d1b;font:16px/1.5 sans-serif">`,
 		`<div style="max-width:560px;margin:0 auto">`,
 		...paragraphs,
 		`</div>`,
@@ -129,14 +131,27 @@ export function letterHtml(subject: string, text: string, locale: Locale): strin
 	].join('\n');
 }
 
+/** An address in a paragraph of its own belongs to the words that lead to it. */
+function joinedToAddress(before: string[], paragraph: string): string[] {
+	const last = before.at(-1);
+	if (!last?.endsWith(':') || !isAddress(paragraph.trim())) return [...before, paragraph];
+	return [...before.slice(0, -1), `${last}\n${paragraph.trim()}`];
+}
+
+const isAddress = (text: string) => text.match(link)?.[0] === text;
+
+/** The sentences before the last one, and the last. A date in the middle ("6. decembra") ends none. */
+const lastSentence = /^(?:(?<before>.*[.!?…][\p{Pf}\p{Pe}"]?)\s+)?(?<last>\p{Lu}.*)$/u;
+
 function buttonOf(paragraph: string): string | null {
 	const [label, address, ...rest] = paragraph.split('\n').map((line) => line.trim());
-	if (!label?.endsWith(':') || !address || rest.length > 0) return null;
-	if (address.match(link)?.[0] !== address) return null;
+	if (!label?.endsWith(':') || !address || rest.length > 0 || !isAddress(address)) return null;
+	const { before, last = label } = lastSentence.exec(label)?.groups ?? {};
 	const style =
 		'display:inline-block;padding:12px 20px;background:#1d1d1b;color:#ffffff;text-decoration:none;border-radius:4px';
-	const text = escape(label.slice(0, -1));
-	return `<p style="margin:24px 0"><a href="${escape(address)}" style="${style}">${text}</a></p>`;
+	const text = escape(last.slice(0, -1));
+	const above = before ? `<p style="margin:0 0 16px">${withLinks(before)}</p>\n` : '';
+	return `${above}<p style="margin:24px 0"><a href="${escape(address)}" style="${style}">${text}</a></p>`;
 }
 
 function lines(paragraph: string): string {

@@ -38,7 +38,7 @@ const facts = {
 			locale
 		),
 	ideas: (values: readonly string[], { locale }: Telling) =>
-		values.map((idea) => (locale === 'en' ? `“${idea}”` : `„${idea}“`)).join('; ')
+		values.map((idea) => (locale === 'en' ? `“${idea}”` : `„${idea}”`)).join('; ')
 };
 
 /** What fills a message is checked where reasons and causes are made; here only their codes are known. */
