@@ -125,7 +125,10 @@ export function mentorshipWords(mentorship: Mentorship, locale: Locale) {
 		progress: progressWords(mentorship.progress, locale),
 		members: members
 			.toSorted((a, b) => Number(a.personId === self) - Number(b.personId === self))
-			.map((member) => memberWords(member, plan, locale)),
+			.map((member) => ({
+				...memberWords(member, plan, locale),
+				mine: member.personId === self
+			})),
 		reasons: mentorship.reasons.map((reason) => ({
 			words: reasonWords(reason, plan, locale),
 			points: reason.points
