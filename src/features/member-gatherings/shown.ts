@@ -21,7 +21,9 @@ import {
 
 const kindWords: Readonly<Record<GatheringKind, typeof m.member_gathering_kind_kick_off>> = {
 	'kick-off': m.member_gathering_kind_kick_off,
-	training: m.member_gathering_kind_training,
+	'training-growth': m.member_gathering_kind_training_growth,
+	'training-skills': m.member_gathering_kind_training_skills,
+	'training-topics': m.member_gathering_kind_training_topics,
 	seminar: m.member_gathering_kind_seminar,
 	'live-event': m.member_gathering_kind_live_event,
 	'mid-term': m.member_gathering_kind_mid_term,
