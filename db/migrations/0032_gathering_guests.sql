@@ -1,6 +1,9 @@
 -- Gatherings follow their people: whoever joins a cycle is invited to what is still to come, whoever leaves hears that it
 -- is off for them, and what their calendars answer is kept by day. Trainings of a week become possible.
 
+-- Trainings are of three kinds; those there are were about skills, as most are.
+update gatherings set kind = 'training-skills' where kind = 'training';
+
 alter table gathering_days drop constraint gathering_days_day_check, add check (day between 1 and 7);
 alter table day_attendances drop constraint day_attendances_day_check, add check (day between 1 and 7);
 

@@ -98,25 +98,28 @@ function inYear(text: LocalisedText, year: string): LocalisedText {
 	return Object.fromEntries(entries) as LocalisedText;
 }
 
-/** Fills the pool before the call; the late ones come by themselves (`seedPool`). */
+/** What the pool keeps of a mentor. */
+export function profileOf(mentor: WorldMentor) {
+	const { country, city, languages, fields, offers, mode, capacity, line } = mentor;
+	return {
+		...{ country, city, mode, capacity, lineEn: line.en ?? '', lineSr: line.sr ?? '' },
+		...{ languages: [...languages], fields: [...fields], offers: [...offers] }
+	};
+}
+
+/**
+ * Fills the pool before the call; the late ones come by themselves (`seedPool`). In their first year nobody takes more than
+ * one, so that as many people meet as there are places on both sides; who could take two says so in the next.
+ */
 async function seedMentors(db: Db, { mentors, programmeId, dates }: SeededCycle): Promise<void> {
 	const inTime = mentors.filter(({ joinedLate }) => !joinedLate);
-	for (const [index, { line, ...mentor }] of inTime.entries()) {
+	for (const [index, mentor] of inTime.entries()) {
 		const day = dates.callOpensOn.subtract({ days: 15 - (index % 15) });
 		await withClock(at(day, '11:00'), () =>
 			addMentor(db, theSystem, {
-				programmeId,
-				name: mentor.name,
-				email: mentor.email,
-				country: mentor.country,
-				city: mentor.city,
-				languages: [...mentor.languages],
-				fields: [...mentor.fields],
-				offers: [...mentor.offers],
-				mode: mentor.mode,
-				capacity: mentor.capacity,
-				lineEn: line.en ?? '',
-				lineSr: line.sr ?? ''
+				...{ programmeId, name: mentor.name, email: mentor.email },
+				...profileOf(mentor),
+				capacity: Math.min(mentor.capacity, 1)
 			})
 		);
 	}

@@ -10,6 +10,7 @@ import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { uuidOf } from '#platform/uuid.ts';
 import { at } from './cycle.ts';
+import { heldGatherings } from './held-gatherings.ts';
 import type { WorldProgramme } from './world/types.ts';
 
 type Text = Omit<NewGathering, 'cycleId' | 'once'>;
@@ -29,12 +30,18 @@ const kickOff: Text = {
 
 const training: Text = {
 	...everybody,
-	kind: 'training',
-	...{ titleEn: 'Training: money after the project', titleSr: 'Trening: novac posle projekta' },
+	kind: 'training-skills',
+	...{ titleEn: 'Money after the project', titleSr: 'Novac posle projekta' },
 	...{ place: 'Probni prostor, Probna 5, Beograd', from1: '10:00', until1: '16:00' },
 	programmeEn: '10:00 Where money comes from\n12:30 Lunch\n13:30 Your own plan',
 	programmeSr: '10:00 Odakle dolazi novac\n12:30 Ručak\n13:30 Sopstveni plan'
 };
+
+/** Where and when the gatherings of the year are held. */
+const hours = {
+	...{ place: 'Probni prostor, Probna 5, Beograd', country: 'RS', link: '' },
+	...{ from1: '10:00', until1: '16:00', from2: '10:00', until2: '15:00' }
+} as const;
 
 /** What lies ahead in each programme, in how many days, and for how many days. */
 const ahead: Readonly<
@@ -72,8 +79,8 @@ const ahead: Readonly<
 };
 
 /**
- * The gatherings of a cycle: of pairs the kick-off, at which all but one were on both days; and of each the next one,
- * to which some have answered.
+ * The gatherings of a cycle: of pairs the kick-off, at which all but one were on both days, and what has been held since;
+ * and of each the next one, to which some have answered.
  */
 export async function seedMemberGatherings(
 	db: Db,
@@ -93,7 +100,20 @@ export async function seedMemberGatherings(
 	}
 ): Promise<void> {
 	const about = { id: cycleId, programme: { id: programmeId } };
-	if (blueprint === 'pairs') await seedKickOff(db, coordinator, about, startsOn);
+	if (blueprint === 'pairs') {
+		await seedHeld(
+			db,
+			coordinator,
+			about,
+			{ ...kickOff, first: startsOn, days: 2 },
+			(all) => all - 1
+		);
+		for (const { share, after, days, ...held } of heldGatherings) {
+			const first = saturdayOf(startsOn.add({ days: after }));
+			const came = (all: number) => Math.round((all * share) / 100);
+			await seedHeld(db, coordinator, about, { ...hours, ...held, first, days }, came);
+		}
+	}
 	const { text, in: later, days } = ahead[blueprint];
 	const first = today.add({ days: later });
 	const gatheringId = await withClock(at(today.subtract({ days: 2 }), '11:00'), () =>
@@ -112,25 +132,45 @@ export async function seedMemberGatherings(
 	});
 }
 
-/** Noted when it was over: its letters are not among those of the demo. */
-async function seedKickOff(
+interface Held extends Omit<Text, 'day1' | 'day2'> {
+	readonly first: Temporal.PlainDate;
+	readonly days: number;
+}
+
+/**
+ * Noted on its last evening: its letters are not among those of the demo. Whoever stayed away did so on all its days; every
+ * third of them had said so.
+ * @param came how many of those who were invited
+ */
+async function seedHeld(
 	db: Db,
 	coordinator: Actor,
 	about: Parameters<typeof memberGatheringFor>[2],
-	startsOn: Temporal.PlainDate
+	{ first, days, ...text }: Held,
+	came: (all: number) => number
 ): Promise<void> {
-	await withClock(at(startsOn.add({ days: 1 }), '20:00'), async () => {
+	await withClock(at(first.add({ days: days - 1 }), '20:00'), async () => {
 		const gatheringId = await planGathering(db, coordinator, {
-			...{ ...kickOff, ...datesFrom(startsOn, 2), cycleId: about.id },
-			once: uuidOf(`kick-off ${about.id}`)
+			...{ ...text, ...datesFrom(first, days), cycleId: about.id },
+			once: uuidOf(`${text.kind} ${first} ${about.id}`)
 		});
 		const { guests } = await memberGatheringFor(db, coordinator, about, gatheringId);
-		const ids = guests.map(({ personId }) => personId);
-		const lists = { present: ids.slice(1), excused: ids.slice(0, 1) };
-		for (const day of [1, 2]) {
-			await markGathering(db, coordinator, { gatheringId, day, ...lists });
+		// Each time others: by an order that only the name and the day give.
+		const key = (name: string) => uuidOf(`${first} ${name}`);
+		const ids = guests
+			.toSorted((a, b) => (key(a.name) < key(b.name) ? -1 : 1))
+			.map(({ personId }) => personId);
+		const away = ids.slice(came(ids.length));
+		const present = ids.slice(0, came(ids.length));
+		const excused = away.filter((_, index) => index % 3 === 0);
+		for (let day = 1; day <= days; day += 1) {
+			await markGathering(db, coordinator, { gatheringId, day, present, excused });
 		}
 	});
+}
+
+function saturdayOf(day: Temporal.PlainDate): Temporal.PlainDate {
+	return day.add({ days: 6 - day.dayOfWeek });
 }
 
 function datesFrom(first: Temporal.PlainDate, days: number): Pick<NewGathering, 'day1' | 'day2'> {

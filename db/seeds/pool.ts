@@ -1,4 +1,5 @@
 import { stranger, type Actor } from '#core/actor.ts';
+import { changeMentor } from '#features/mentors/server/change-mentor.ts';
 import { answerForMentor } from '#features/mentors/server/answer-for-mentor.ts';
 import { answerRound } from '#features/mentors/server/answer-round.ts';
 import { askPool } from '#features/mentors/server/ask-pool.ts';
@@ -9,7 +10,7 @@ import { answerOf } from '#features/mentors/shown.ts';
 import { withClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { uuidOf } from '#platform/uuid.ts';
-import { at, type SeededCycle } from './cycle.ts';
+import { at, profileOf, type SeededCycle } from './cycle.ts';
 import type { WorldMentor } from './world/types.ts';
 
 /** Days after the opening of the call: when the pool is asked, and when the first of the late ones joins. */
@@ -44,8 +45,13 @@ export async function seedPool(
 	);
 	const idOf = await idsByEmail(db, cycle.programmeId);
 	const inTime = mentors.filter(({ joinedLate }) => !joinedLate);
-	for (const [index, { email, capacity }] of inTime.entries()) {
+	for (const [index, mentor] of inTime.entries()) {
+		const { email, capacity } = mentor;
 		const mentorId = idOf.get(email)!;
+		if (capacity > 1) {
+			const change = { mentorId, ...profileOf(mentor) };
+			await withClock(at(asked, '11:30'), () => changeMentor(db, coordinator, change));
+		}
 		const answer = answerOf(capacity);
 		const day = asked.add({ days: 1 + (index % 5) });
 		await withClock(at(day, `${9 + (index % 9)}:15`.padStart(5, '0')), () =>

@@ -148,7 +148,7 @@ async function theirGatherings(db: Db, mentorshipId: string) {
 		.executeTakeFirstOrThrow();
 	const gathering = {
 		cycleId,
-		kind: 'training',
+		kind: 'training-skills',
 		audience: 'all',
 		...{ titleEn: 'Money', titleSr: 'Novac' },
 		...{ programmeEn: '', programmeSr: '', place: 'Primer', link: '' },

@@ -21,7 +21,9 @@ import {
 
 const kindWords: Readonly<Record<GatheringKind, typeof m.member_gathering_kind_kick_off>> = {
 	'kick-off': m.member_gathering_kind_kick_off,
-	training: m.member_gathering_kind_training,
+	'training-growth': m.member_gathering_kind_training_growth,
+	'training-skills': m.member_gathering_kind_training_skills,
+	'training-topics': m.member_gathering_kind_training_topics,
 	seminar: m.member_gathering_kind_seminar,
 	'live-event': m.member_gathering_kind_live_event,
 	'mid-term': m.member_gathering_kind_mid_term,
@@ -242,13 +244,25 @@ export function standingWords(
 	return {
 		coming: statusOf(gathering, at) === 'coming',
 		...saidWords(said, gathering, locale),
+		/** of one day, how they stood on it; null as long as nobody marked it, and of several days */
+		mark: gathering.days.length === 1 ? (were[1] ?? null) : null,
 		/** on how many of its days they were there; null as long as nobody marked one */
 		were: states.length > 0 ? states.filter((state) => state === 'present').length : null,
 		days: gathering.days.length
 	};
 }
 
-/** The gatherings of somebody's cycle: what comes next, and what is over, the latest first. */
+/** What comes next and the last three of what is over, the latest first; then what was before. */
+function lately<Row>(coming: readonly Row[], over: readonly Row[]) {
+	const latestFirst = over.toReversed();
+	return {
+		isComing: coming.length > 0,
+		rows: [...coming, ...latestFirst.slice(0, 3)],
+		earlier: latestFirst.slice(3)
+	};
+}
+
+/** The gatherings of somebody's cycle that they are invited to. */
 export function ownGatherings(
 	gatherings: readonly (MemberGathering & Stands)[],
 	locale: Locale,
@@ -261,16 +275,16 @@ export function ownGatherings(
 			...gatheringWords(gathering, locale, zone, at),
 			standing: standingWords(gathering, gathering, locale, at)
 		}));
-	return {
-		coming: words.filter(({ status }) => status === 'coming'),
-		over: words.filter(({ status }) => status === 'over').toReversed()
-	};
+	return lately(
+		words.filter(({ status }) => status === 'coming'),
+		words.filter(({ status }) => status === 'over')
+	);
 }
 
 /** What `ownGatherings` gives to the pages. */
 export type OwnGatherings = ReturnType<typeof ownGatherings>;
 
-/** The gatherings for the people of one mentorship, the next first, then what is over; and how each stands to each. */
+/** The gatherings for the people of one mentorship, and how each of them stands to each. */
 export function mentorshipGatherings(
 	gatherings: readonly (MemberGathering & { readonly guests: Readonly<Record<string, Stands>> })[],
 	people: readonly { readonly personId: string; readonly name: string }[],
@@ -294,10 +308,12 @@ export function mentorshipGatherings(
 				])
 			)
 		}));
-	const over = rows.filter(({ coming }) => !coming).toReversed();
 	return {
 		people: people.map(({ personId, name }) => ({ personId, name })),
-		rows: [...rows.filter(({ coming }) => coming), ...over]
+		...lately(
+			rows.filter(({ coming }) => coming),
+			rows.filter(({ coming }) => !coming)
+		)
 	};
 }
 

@@ -2,8 +2,9 @@ import type { LocalisedText } from '#core/locale.ts';
 
 /** What people of a cycle come together for. */
 export const gatheringKinds = [
-	...(['kick-off', 'training', 'seminar', 'live-event', 'mid-term', 'consultation'] as const),
-	...(['study-trip', 'final-workshop', 'party', 'other'] as const)
+	...(['kick-off', 'training-growth', 'training-skills', 'training-topics', 'seminar'] as const),
+	...(['live-event', 'mid-term', 'consultation', 'study-trip', 'final-workshop'] as const),
+	...(['party', 'other'] as const)
 ] as const;
 export type GatheringKind = (typeof gatheringKinds)[number];
 
