@@ -43,6 +43,7 @@ export function conflictWords(
 						? m.matching_short_impossible({}, { locale })
 						: m.matching_short_unknown({}, { locale })
 				}),
+		hint: proven ? '' : m.matching_ways_unproven({}, { locale }),
 		rules: rules.map((rule) => conflictRuleWords(rule, telling)),
 		ways: ways.map((way, at) => ({
 			at,

@@ -159,11 +159,13 @@ function inWords(error: unknown): unknown {
 
 /** Asks, and says in words when there was no answer in time. */
 async function askPatiently<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked>> {
+	// What would help comes after the teams, for whoever has waited for them already.
+	const seconds = question.kind === 'ways' ? patience / 2 : patience;
 	try {
-		return await askEngine(question, { seconds: patience });
+		return await askEngine(question, { seconds });
 	} catch (error) {
 		if (!(error instanceof ThreadFailed)) throw error;
-		throw new Refused('matching_no_answer', { seconds: patience });
+		throw new Refused('matching_no_answer', { seconds });
 	}
 }
 
