@@ -1,5 +1,5 @@
 import { assessorOf } from './problem.ts';
-import { keptQuotas, type KeptQuota } from './quotas.ts';
+import { quotasIn, type KeptQuota } from './quotas.ts';
 import { assessTeam } from './teams.ts';
 import type { Arrangement, MatchingQuestion, Proposal } from './types.ts';
 
@@ -65,7 +65,7 @@ export function compareRuns(
 			placed: pairs.length,
 			total: each.reduce((sum, score) => sum + score, 0),
 			lowest: each.length > 0 ? Math.min(...each) : null,
-			quotas: keptQuotas(question.matching.quotas, question.people, question.mentors, pairs)
+			quotas: quotasIn(question, { proposals })
 		};
 	};
 	return { left: figures(left), right: figures(right), changes, same: all.length - changes.length };

@@ -4,6 +4,7 @@ import {
 	hardRules,
 	scoreParts,
 	type MatchingPlan,
+	pairGroups,
 	type PairQuota
 } from '#features/programmes/types.ts';
 import { countryName } from '#language/countries.ts';
@@ -12,13 +13,17 @@ import type { Moved, Ranked } from './ranking.ts';
 import { brokenWords, ruleWords } from './reasons.ts';
 
 /** What the form of rules and points offers. */
-export function modelChoices(countries: readonly string[], locale: Locale) {
-	const none = (group: string) => ({ value: group, label: groupWords(group, locale) });
+export function modelChoices(countries: readonly string[], locale: Locale, teams = false) {
+	const none = (group: string) => ({ value: group, label: groupWords(group, locale, teams) });
+	// A team has members from several towns: that its mentor lives elsewhere says nothing.
+	const groups = pairGroups.filter(
+		(group) => group !== 'mentor-from' && !(teams && group === 'across-towns')
+	);
 	return {
 		parts: scoreParts.map((part) => ({ name: part, label: partWords[part]({}, { locale }) })),
 		rules: hardRules.map((rule) => ({ value: rule, label: ruleWords(rule, locale) })),
 		groups: [
-			...['across-countries', 'across-towns', 'across-fields', 'online'].map(none),
+			...groups.map(none),
 			{ value: 'mentor-from', label: m.matching_group_mentor_from_choice({}, { locale }) }
 		],
 		countries: countries.map((code) => ({ value: code, label: countryName(code, locale) }))
@@ -89,6 +94,8 @@ function sentencesOf(matching: MatchingPlan, locale: Locale): readonly string[] 
 	return [
 		...matching.rules.map((rule) => ruleWords(rule, locale)),
 		...everybodyWords(matching, locale),
-		...matching.quotas.map((quota: PairQuota) => quotaWords(quota, locale))
+		...matching.quotas.map((quota: PairQuota) =>
+			quotaWords(quota, locale, matching.teams !== undefined)
+		)
 	];
 }

@@ -51,23 +51,42 @@ const groups: Readonly<
 	online: m.matching_group_online
 };
 
-/** What a quota counts. */
-export function groupWords(group: string, locale: Locale): string {
+/** What each group is of teams, where it is anything. */
+const teamGroupNames: Partial<typeof groups> = {
+	'across-countries': m.matching_team_group_across_countries,
+	'across-fields': m.matching_team_group_across_fields,
+	online: m.matching_team_group_online
+};
+
+/** What a quota counts, of pairs or of teams. */
+export function groupWords(group: string, locale: Locale, teams = false): string {
 	const [kind = '', code = ''] = group.split(':');
 	if (kind === 'mentor-from') {
 		return m.matching_group_mentor_from({ country: countryName(code, locale) }, { locale });
 	}
-	return groups[kind as keyof typeof groups]?.({}, { locale }) ?? group;
+	const own = teams ? teamGroupNames[kind as keyof typeof groups] : undefined;
+	return (own ?? groups[kind as keyof typeof groups])?.({}, { locale }) ?? group;
 }
 
 const quotaSentences = {
-	least: { percent: m.matching_quota_least_percent, pairs: m.matching_quota_least_pairs },
-	most: { percent: m.matching_quota_most_percent, pairs: m.matching_quota_most_pairs }
+	pairs: {
+		least: { percent: m.matching_quota_least_percent, pairs: m.matching_quota_least_pairs },
+		most: { percent: m.matching_quota_most_percent, pairs: m.matching_quota_most_pairs }
+	},
+	teams: {
+		least: { percent: m.matching_team_quota_least_percent, pairs: m.matching_team_quota_least },
+		most: { percent: m.matching_team_quota_most_percent, pairs: m.matching_team_quota_most }
+	}
 };
 
-/** A quota as a sentence. */
-export function quotaWords({ group, bound, count, unit }: PairQuota, locale: Locale): string {
-	return quotaSentences[bound][unit]({ count, group: groupWords(group, locale) }, { locale });
+/** A quota as a sentence, of pairs or of teams. */
+export function quotaWords(
+	{ group, bound, count, unit }: PairQuota,
+	locale: Locale,
+	teams = false
+): string {
+	const sentence = quotaSentences[teams ? 'teams' : 'pairs'][bound][unit];
+	return sentence({ count, group: groupWords(group, locale, teams) }, { locale });
 }
 
 /** That everybody must have a mentor, as a sentence; nothing where that is not asked. */

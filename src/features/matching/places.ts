@@ -1,6 +1,6 @@
 import type { Facts } from '#core/refusal.ts';
 import type { MatchingPlan } from '#features/programmes/types.ts';
-import { teamNumbers } from './teams.ts';
+import { teamNumbers } from './team-numbers.ts';
 import type { Mentored, PoolMentor } from './types.ts';
 
 /** How many mentorships the plan asks for, as far as numbers tell: one for each applicant, or one for each team. */
@@ -13,7 +13,10 @@ export function placesOf(mentors: readonly Pick<PoolMentor, 'capacity'>[]): numb
 	return mentors.reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
-/** What stands in the way of any matching, as the code and facts of a refusal; null when nothing does. */
+/**
+ * What stands in the way of any matching, as the code and facts of a refusal; null when nothing does. With too few
+ * places for all teams some are made, and the run says what would help.
+ */
 export function obstacle(
 	matching: MatchingPlan,
 	people: readonly Mentored[],
@@ -27,6 +30,7 @@ export function obstacle(
 	}
 	const places = placesOf(mentors);
 	if (places === 0) return { code: 'matching_no_mentors', facts: { needed } };
-	if (places < needed) return { code: 'matching_too_few_places', facts: { places, needed } };
+	if (places < needed && !matching.teams)
+		return { code: 'matching_too_few_places', facts: { places, needed } };
 	return null;
 }

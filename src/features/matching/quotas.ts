@@ -1,7 +1,10 @@
 import type { Quota } from '#engine/pairs/types.ts';
+import type { TeamsQuota, TeamsWith } from '#engine/teams/types.ts';
+import type { Two } from '#engine/types.ts';
 import type { PairQuota } from '#features/programmes/types.ts';
 import { agreedMode } from './rules.ts';
-import { common, samePlace } from './sets.ts';
+import { common, samePlace, twos } from './sets.ts';
+import { teamNumbers } from './team-numbers.ts';
 import type { Arrangement, MatchingQuestion, Mentored, PoolMentor } from './types.ts';
 
 const counts: Readonly<Record<string, (a: Mentored, b: PoolMentor, country: string) => boolean>> = {
@@ -59,6 +62,47 @@ export function engineQuotas(
 	});
 }
 
+/**
+ * Whether a team counts in a quota: of different fields, when no two of its members share one; of anything else, when
+ * each member beside its mentor counts.
+ */
+export function teamCountsIn(
+	quota: PairQuota,
+	members: readonly Mentored[],
+	mentor: PoolMentor
+): boolean {
+	if (quota.group === 'across-fields') return sharingFields(members).length === 0;
+	return members.every((member) => countsIn(quota, member, mentor));
+}
+
+function sharingFields(people: readonly Mentored[]): readonly Two[] {
+	return twos(people)
+		.filter(([a, b]) => common(a.fields, b.fields).length > 0)
+		.map(([a, b]) => [a.id, b.id]);
+}
+
+/** The quotas of a plan as the engine asks for them of teams: each with all that keeps a team from counting in it. */
+export function engineTeamQuotas(
+	quotas: readonly PairQuota[],
+	people: readonly Mentored[],
+	mentors: readonly PoolMentor[],
+	teams: number
+): readonly TeamsQuota[] {
+	return quotas.map((quota, at) => {
+		const but: TeamsWith =
+			quota.group === 'across-fields'
+				? { both: sharingFields(people) }
+				: {
+						beside: people.flatMap((person) =>
+							mentors
+								.filter((mentor) => !countsIn(quota, person, mentor))
+								.map((mentor) => ({ person: person.id, mentor: mentor.id }))
+						)
+					};
+		return { id: quotaId(at), but, bound: quota.bound, count: boundOf(quota, teams) };
+	});
+}
+
 /** A quota beside what was found. */
 export interface KeptQuota {
 	readonly quota: PairQuota;
@@ -91,14 +135,38 @@ export function keptQuotas(
 	});
 }
 
-/** How a run stands against the quotas that it was asked to keep. Teams have none. */
+/** How a run stands against the quotas that it was asked to keep. */
 export function quotasIn(
 	{ matching, people, mentors }: MatchingQuestion,
-	{ proposals }: Arrangement
+	{ proposals }: Pick<Arrangement, 'proposals'>
 ): readonly KeptQuota[] {
-	if (matching.teams) return [];
+	if (matching.teams) {
+		const wanted = teamNumbers(matching.teams, people).teams;
+		return keptTeamQuotas({ matching, people, mentors }, wanted, proposals);
+	}
 	const pairs = proposals.flatMap(({ mentees, mentor }) =>
 		mentees.map((mentee) => ({ mentee, mentor }))
 	);
 	return keptQuotas(matching.quotas, people, mentors, pairs);
+}
+
+function keptTeamQuotas(
+	{ matching, people, mentors }: Pick<MatchingQuestion, 'matching' | 'people' | 'mentors'>,
+	wanted: number,
+	proposals: Arrangement['proposals']
+): readonly KeptQuota[] {
+	return matching.quotas.map((quota) => {
+		const asked = boundOf(quota, wanted);
+		const found = proposals.filter((team) => {
+			const members = people.filter(({ id }) => team.mentees.includes(id));
+			const mentor = mentors.find(({ id }) => id === team.mentor);
+			return mentor !== undefined && teamCountsIn(quota, members, mentor);
+		}).length;
+		return {
+			quota,
+			asked,
+			found,
+			holds: quota.bound === 'least' ? found >= asked : found <= asked
+		};
+	});
 }

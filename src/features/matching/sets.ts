@@ -20,3 +20,8 @@ export function samePlace(a: string, b: string): boolean {
 	const folded = fold(a);
 	return folded !== '' && folded === fold(b);
 }
+
+/** Every two of a list, in its order. */
+export function twos<One>(list: readonly One[]): readonly (readonly [One, One])[] {
+	return list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other] as const));
+}

@@ -25,7 +25,7 @@ export function planWords(plan: Plan, locale: Locale) {
 				: []),
 			...rules.map((rule) => ruleWords(rule, locale)),
 			...everybodyWords(plan.matching, locale),
-			...(teams ? [] : quotas.map((quota) => quotaWords(quota, locale)))
+			...quotas.map((quota) => quotaWords(quota, locale, teams !== undefined))
 		],
 		weights: weightsOf(plan, locale)
 	};
@@ -129,9 +129,9 @@ export function whenAndWho(
 }
 
 /** Quotas as sentences, with what was found. */
-export function quotasWords(quotas: readonly KeptQuota[], locale: Locale) {
+export function quotasWords(quotas: readonly KeptQuota[], locale: Locale, teams = false) {
 	return quotas.map(({ quota, asked, found, holds }) => ({
-		words: quotaWords(quota, locale),
+		words: quotaWords(quota, locale, teams),
 		figures: m.matching_quota_found({ found, asked }, { locale }),
 		holds
 	}));

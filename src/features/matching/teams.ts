@@ -3,13 +3,10 @@ import type { Reason, Two } from '#engine/types.ts';
 import type { HardRule, TeamShape } from '#features/programmes/types.ts';
 import { knownFrom } from './knowledge.ts';
 import { assess, brokenRules, summed } from './rules.ts';
-import { common, intersection, merged } from './sets.ts';
+import { engineTeamQuotas } from './quotas.ts';
+import { common, intersection, merged, twos } from './sets.ts';
+import { teamNumbers } from './team-numbers.ts';
 import type { Assessed, Mentored, MatchingQuestion, TeamPin } from './types.ts';
-
-/** Every two of a list, in its order. */
-export function twos<One>(list: readonly One[]): readonly (readonly [One, One])[] {
-	return list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other] as const));
-}
 
 /**
  * What makes a team out of these people: points for each two of them, told as one reason of each kind.
@@ -76,6 +73,14 @@ export function teamsProblem(question: MatchingQuestion, shape: TeamShape): Team
 		pairScores: scored.filter(({ score }) => score !== 0),
 		...(together.length > 0 && { together }),
 		apart: allTwos([...keptApart(matching.rules, people), ...pinnedMates(question, 'apart')]),
+		...(matching.quotas.length > 0 && {
+			quotas: engineTeamQuotas(
+				matching.quotas,
+				people,
+				question.mentors,
+				teamNumbers(shape, people).teams
+			)
+		}),
 		mentors: mentorsSide(question)
 	};
 }
@@ -142,23 +147,4 @@ export function keptApart(rules: readonly HardRule[], people: readonly Mentored[
 				(mustTalk && common(a.languages, b.languages).length === 0)
 		)
 		.map(([a, b]) => [a.id, b.id]);
-}
-
-/** How many teams the numbers of each country allow, and the country that allows no more. */
-export interface TeamNumbers {
-	readonly teams: number;
-	readonly country: string;
-	readonly found: number;
-	readonly each: number;
-}
-
-/** How many teams there can be by numbers alone. The shape names at least one country with a place. */
-export function teamNumbers(shape: TeamShape, people: readonly Mentored[]): TeamNumbers {
-	const numbers = Object.entries(shape.of)
-		.filter(([, each]) => each > 0)
-		.map(([country, each]) => {
-			const found = people.filter((person) => person.country === country).length;
-			return { teams: Math.floor(found / each), country, found, each };
-		});
-	return numbers.reduce((least, each) => (each.teams < least.teams ? each : least));
 }

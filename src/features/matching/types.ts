@@ -1,6 +1,6 @@
 import type { PairsAnswer, PairsObjective, PairsProblem, PairsRule } from '#engine/pairs/types.ts';
 import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
-import type { Reason } from '#engine/types.ts';
+import type { Reason, Two as EngineTwo } from '#engine/types.ts';
 import type { HardRule, MatchingPlan } from '#features/programmes/types.ts';
 
 /** How somebody wants to meet. */
@@ -141,15 +141,23 @@ export interface Asked extends Partial<Omit<MatchingQuestion, 'matching'>> {
 	readonly pairs?: PairsProblem;
 }
 
-/** A rule of a conflict: one of the engine's, or one that a pair fixed by hand breaks. */
+/**
+ * A rule of a conflict: one of the engine's, or a rule of the plan, alone or as a pair fixed by hand breaks it. Of teams
+ * as well: two kept apart from a mentor (`barred`), two people pinned (`mates`), one of whom would rather not be with the
+ * other (`avoids`), and that mentors have no more places.
+ */
 export type ConflictRule =
 	| PairsRule
 	| {
 			readonly kind: 'rule';
 			readonly rule: HardRule;
-			readonly mentee: string;
-			readonly mentor: string;
-	  };
+			readonly mentee?: string;
+			readonly mentor?: string;
+	  }
+	| { readonly kind: 'barred'; readonly mentee: string; readonly mentor: string }
+	| { readonly kind: 'mates'; readonly two: EngineTwo; readonly pin: Pin['kind'] }
+	| { readonly kind: 'avoids'; readonly two: EngineTwo }
+	| { readonly kind: 'places'; readonly places: number };
 
 /** What would help: rules loosened by so many; `value` is that of the answer then, null where nobody has counted. */
 export interface Way {
@@ -157,14 +165,19 @@ export interface Way {
 	readonly value: number | null;
 }
 
-/** Rules that cannot hold together, and the ways out, the cheapest first. */
+/**
+ * Rules that cannot hold together, and the ways out, the cheapest first. Of teams: rules that stand in the way of
+ * `wanted`, as many as there are people for; no ways and not `proven`: nobody had the time to find any.
+ */
 export interface Conflict {
 	readonly rules: readonly ConflictRule[];
 	readonly ways: readonly Way[];
+	readonly wanted?: number;
+	readonly proven?: boolean;
 }
 
 /**
- * What the engine answered, whole; or why there is no answer. Runs of old asked twice about teams: first who is in
+ * What the engine answered, whole; or why there is no answer, or fewer teams than there are people for. Runs of old asked twice about teams: first who is in
  * them, then who mentors them.
  */
 export interface Answered {

@@ -1,8 +1,8 @@
 import type { TeamsProblem } from '#engine/teams/types.ts';
 import type { Two } from '#engine/types.ts';
 import { summed } from '#features/matching/rules.ts';
-import { common } from '#features/matching/sets.ts';
-import { allTwos, assessTeam, teamsProblem, twos } from '#features/matching/teams.ts';
+import { common, twos } from '#features/matching/sets.ts';
+import { allTwos, assessTeam, teamsProblem } from '#features/matching/teams.ts';
 import type { Assessed, Mentored } from '#features/matching/types.ts';
 import type { TeamShape } from '#features/programmes/types.ts';
 import type { FormingQuestion, WishCard } from './types.ts';

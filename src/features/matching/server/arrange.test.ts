@@ -5,7 +5,8 @@ import type { MatchingPlan } from '#features/programmes/types.ts';
 import { matchingPlan, mentor, mentored, question } from '#tests/factories/matching.ts';
 import { isCurrent } from '../current.ts';
 import { isProven, proofsOf } from '../proofs.ts';
-import { assessTeam, teamNumbers } from '../teams.ts';
+import { assessTeam } from '../teams.ts';
+import { teamNumbers } from '../team-numbers.ts';
 import type { Mentored, PoolMentor } from '../types.ts';
 import { arrange as arrangeQuestion, type Ask } from './arrange.ts';
 

@@ -132,7 +132,7 @@ async function runsOf(db: ReadonlyDb, cycleId: string): Promise<readonly RunLine
 			unplaced: unplaced.reduce((sum, { mentees }) => sum + mentees.length, 0),
 			points: proofsOf(answered).reduce((sum, { value }) => sum + value, 0),
 			lowest: proposals.length > 0 ? Math.min(...proposals.map(pointsOf)) : null,
-			impossible: answered.conflict !== undefined,
+			impossible: answered.conflict !== undefined && proposals.length === 0,
 			published: row.publishedAt !== null
 		};
 	});

@@ -1,13 +1,9 @@
-import { Missing, Refused } from '#core/refusal.ts';
+import { Missing } from '#core/refusal.ts';
 import type { Plan } from '#features/programmes/types.ts';
 import { command } from '#platform/command.ts';
 import { matches } from '../access.ts';
-import { canonicalJson } from '../canonical.ts';
 import type { Answered, Asked } from '../types.ts';
-import { changesOf } from '../ways.ts';
-import { writeMatching } from './change-matching.ts';
-import { pinsOf } from './knowledge.ts';
-import { withdrawPins } from './unpin-pair.ts';
+import { applyWay } from './apply-way.ts';
 
 /** A way out of the conflict that a run ended with, by its place in the list. */
 export interface WayTaken {
@@ -39,22 +35,8 @@ export const takeWayOut = command(
 		const way = (row.answer as Answered).conflict?.ways[input.way];
 		if (!way) throw new Missing('way');
 		const plan = row.plan as Plan;
-		if (canonicalJson(asked.matching) !== canonicalJson(plan.matching)) {
-			throw new Refused('way_out_of_date');
-		}
-		const changes = changesOf(plan.matching, way, asked.people?.length ?? 0);
-		if (changes.places.length > 0) throw new Refused('way_needs_mentor');
 
-		if (changes.matching !== plan.matching) {
-			await writeMatching(work, row.cycleId, plan, changes.matching);
-		}
-		const live = await pinsOf(work.db, row.cycleId);
-		const freed = live.filter(
-			(pin) =>
-				pin.kind === 'together' &&
-				changes.freed.some((two) => two.mentee === pin.application && two.mentor === pin.mentor)
-		);
-		await withdrawPins(work, freed);
+		await applyWay(work, { id: row.cycleId, plan }, asked, way);
 
 		await work.record({ subjectId: row.cycleId, facts: { way: input.way } });
 	}

@@ -1,34 +1,33 @@
 import { Missing, Refused } from '#core/refusal.ts';
-import { Impossible } from '#engine/refusal.ts';
-import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
-import { verifyTeams } from '#engine/teams/verify.ts';
+import type { Two } from '#engine/types.ts';
 import { obstacle } from '#features/matching/places.ts';
+import { shortOfTeams, teamsWithin } from '#features/matching/server/arrange.ts';
 import { presentQuestion } from '#features/matching/server/question.ts';
-import { askEngine } from '#features/programmes/server/ask-engine.ts';
+import { bare } from '#features/matching/yielding.ts';
+import type { TeamShape } from '#features/programmes/types.ts';
 import { command, type Work } from '#platform/command.ts';
-import { ThreadFailed } from '#platform/thread/failed.ts';
 import { formsTeams } from '../access.ts';
 import { formingProblem, withCard } from '../rules.ts';
-import type { FormingQuestion } from '../types.ts';
+import type { FormedAnswer, FormingQuestion } from '../types.ts';
 import { avoidListsOf, cardsOf, ideasOf } from './cards.ts';
 import { formingById, type Forming } from './find.ts';
 import { mustNotBePublished } from './must-not-be-published.ts';
 import { tellWalls } from './tell-walls.ts';
 
-/** How long the room waits, in seconds; after that the best found counts, and says that it is not proven. */
-const patience = 20;
-
 /** One press of the button; the same `once` is one run, however often it is sent. */
 export interface TeamsRequest {
 	readonly formingId: string;
 	readonly once: string;
+	/** pairs of avoid lists that do not count in this run, because the coordinators have talked with them */
+	readonly lifted?: readonly Two[];
 }
 
 /**
  * Makes the best teams with their mentors from the cards of a forming that is closed, and keeps them with everything
- * they follow from. Returns the id of the run.
- * @throws Refused `teams_still_open`, `matching_published`, `teams_impossible`, `matching_no_answer`, and whatever stands
- *   in the way of any matching
+ * they follow from; where there are fewer than people for them, or none, also what stands in the way. Returns the id of
+ * the run.
+ * @throws Refused `teams_still_open`, `matching_published`, `matching_no_answer`, and whatever stands in the way of any
+ *   matching
  */
 export const formTeams = command(
 	'form-teams',
@@ -47,10 +46,11 @@ export const formTeams = command(
 		const inTheWay = obstacle(question.matching, question.people, question.mentors);
 		if (inTheWay) throw new Refused(inTheWay.code, inTheWay.facts);
 		const lists = await avoidListsOf(work.db, forming.id);
-		const apart = lists.flatMap(({ application, people }) =>
-			people.map((id) => [application, id] as const)
-		);
-		const answer = await answerTo(formingProblem(question, shape, apart));
+		const { lifted = [] } = input;
+		const apart = lists
+			.flatMap(({ application, people }) => people.map((id) => [application, id] as const))
+			.filter((pair) => !lifted.some((two) => pair.every((id) => two.includes(id))));
+		const answer = await answerTo(question, shape, apart);
 
 		const kept = await work.db
 			.insertInto('teamRuns')
@@ -67,7 +67,7 @@ export const formTeams = command(
 			.executeTakeFirst();
 		if (!kept) return mustHaveRun(await runOf(work, input));
 
-		await work.record({ subjectId: kept.id, facts: { teams: answer.teams.length } });
+		await work.record({ subjectId: kept.id, facts: { teams: answer.teams?.length ?? 0 } });
 
 		await tellWalls(work.db, forming.id);
 		return kept.id;
@@ -91,19 +91,16 @@ async function questionOf(work: Work, forming: Forming): Promise<FormingQuestion
 	};
 }
 
-/** @throws Error when the engine's own checker finds a fault: a bug of the engine, never a state of the data */
-async function answerTo(problem: TeamsProblem): Promise<TeamsAnswer> {
-	try {
-		const answer = await askEngine({ kind: 'teams', problem }, { seconds: patience });
-		const faults = verifyTeams(problem, answer);
-		if (faults.length > 0) throw new Error(`The engine's teams do not hold: ${faults[0]}.`);
-		if (answer.teams.length === 0) throw new Refused('teams_impossible');
-		return answer;
-	} catch (error) {
-		if (error instanceof Impossible) throw new Refused('teams_impossible');
-		if (!(error instanceof ThreadFailed)) throw error;
-		throw new Refused('matching_no_answer', { seconds: patience });
-	}
+/** The best teams, and what stands in the way of more where there are people for them. @throws as `teamsWithin` */
+async function answerTo(
+	question: FormingQuestion,
+	shape: TeamShape,
+	avoids: readonly Two[]
+): Promise<FormedAnswer> {
+	const answer = await teamsWithin(formingProblem(question, shape, avoids));
+	const base = formingProblem(bare(question), shape, []);
+	const conflict = await shortOfTeams({ question, base, answer, avoids });
+	return { ...(answer && answer.teams.length > 0 && answer), ...(conflict && { conflict }) };
 }
 
 async function runOf(work: Work, { formingId, once }: TeamsRequest): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Refused } from '#core/refusal.ts';
 import { assessorOf } from '#features/matching/problem.ts';
 import { publishMatching } from '#features/matching/server/publish-matching.ts';
 import { worthOf } from '#features/matching/swaps.ts';
@@ -13,7 +14,7 @@ import { tellWalls } from './tell-walls.ts';
 /**
  * Makes the teams of a run mentorships, one for each with its mentor, with accounts, roles and letters as every matching
  * that is published. Returns how many began; 0 when they had before.
- * @throws Refused as `publishMatching`
+ * @throws Refused `matching_nothing_to_publish` without a single team, and as `publishMatching`
  */
 export const publishTeams = command(
 	'publish-teams',
@@ -23,6 +24,7 @@ export const publishTeams = command(
 		const run = await runById(work.db, input.runId);
 		const forming = await formingById(work.db, run.formingId);
 		work.allow({ programmeId: forming.programmeId, cycleId: forming.cycleId });
+		if (!run.answer) throw new Refused('matching_nothing_to_publish');
 		const problem = await problemOf(work.db, run);
 
 		// The scenario has no part of the engine's question: that would name who must not be together.

@@ -2,7 +2,10 @@ import type { Actor } from '#core/actor.ts';
 import { Missing } from '#core/refusal.ts';
 import { proofsOf, type Proof } from '#features/matching/proofs.ts';
 import type { CycleAtHand } from '#features/matching/server/queries.ts';
-import type { Assessed } from '#features/matching/types.ts';
+import { quotasIn, type KeptQuota } from '#features/matching/quotas.ts';
+import type { FormedTeam } from '#features/matching/swaps.ts';
+import type { Assessed, Conflict } from '#features/matching/types.ts';
+import type { MatchingPlan } from '#features/programmes/types.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { formsTeams } from '../access.ts';
 import { assessFormed } from '../rules.ts';
@@ -11,7 +14,7 @@ import { companion, companyOf, type Companion } from './company.ts';
 import { newestForming, type Forming } from './find.ts';
 import { slipOf } from './link.ts';
 import { isPublished } from './must-not-be-published.ts';
-import { newestRun, type TeamRun } from './run.ts';
+import { conflictIn, newestRun, type TeamRun } from './run.ts';
 
 /** A team by name, and why these are one; `score` and points are for the desk. */
 export interface NamedTeam {
@@ -49,9 +52,16 @@ export interface Writer extends Companion {
 /** The teams of a cycle as the desk sees them. */
 export interface TeamsDesk extends Wall {
 	readonly writers: readonly Writer[];
+	/** the name of an applicant or a mentor; a dash for anybody else */
+	readonly nameOf: (id: string) => string;
 	readonly run:
 		| (Pick<TeamRun, 'id' | 'madeAt'> & {
 				readonly proofs: readonly Proof[];
+				/** what stands in the way of more teams; null when nothing does */
+				readonly conflict: Conflict | null;
+				readonly quotas: readonly KeptQuota[];
+				/** the rules and quotas it was asked with */
+				readonly matching: MatchingPlan;
 				readonly swaps: readonly {
 					readonly one: string;
 					readonly other: string;
@@ -67,11 +77,12 @@ export async function teamsDesk(
 	actor: Actor,
 	cycle: CycleAtHand
 ): Promise<TeamsDesk> {
-	const { wall, company, cards, run, titleOf } = await stateOf(db, actor, cycle);
+	const { wall, company, cards, run, titleOf, mentors } = await stateOf(db, actor, cycle);
 	const { forming } = wall;
 	const lists = forming ? await avoidListsOf(db, forming.id) : [];
 	return {
 		...wall,
+		nameOf: (id) => mentors.get(id) ?? titleOf(id),
 		writers: company.map((each) => ({
 			...each,
 			slip: forming ? slipOf({ formingId: forming.id, applicationId: each.id }) : '',
@@ -84,7 +95,10 @@ export async function teamsDesk(
 			? {
 					id: run.id,
 					madeAt: run.madeAt,
-					proofs: proofsOf({ teams: run.answer }),
+					proofs: run.answer ? proofsOf({ teams: run.answer }) : [],
+					conflict: await conflictIn(db, run),
+					quotas: quotasIn(run.question, { proposals: run.teams.map(asProposal) }),
+					matching: run.question.matching,
 					swaps: run.swaps.map(({ one, other, cost }) => ({
 						one: titleOf(one),
 						other: titleOf(other),
@@ -116,7 +130,11 @@ async function stateOf(db: ReadonlyDb, actor: Actor, cycle: CycleAtHand) {
 		left: run ? company.filter(({ id }) => !placed.has(id)) : [],
 		published: await isPublished(db, cycle.id)
 	};
-	return { wall, company, cards, run, titleOf: (id: string) => known(id).title };
+	return { wall, company, cards, run, mentors, titleOf: (id: string) => known(id).title };
+}
+
+function asProposal({ members, mentor }: FormedTeam) {
+	return { mentees: members, mentor, score: 0, reasons: [] };
 }
 
 function namedTeams(

@@ -1,17 +1,19 @@
 import type { TeamsAnswer, TeamsProblem } from '#engine/teams/types.ts';
 import type { Two } from '#engine/types.ts';
 import { Missing } from '#core/refusal.ts';
+import type { Conflict } from '#features/matching/types.ts';
 import { swapped, type FormedTeam, type Swap } from '#features/matching/swaps.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
 import { formingProblem } from '../rules.ts';
-import type { FormingQuestion } from '../types.ts';
+import type { FormedAnswer, FormingQuestion } from '../types.ts';
 
 /** A run with its teams as they stand after all swaps; nothing of what must not be together. */
 export interface TeamRun {
 	readonly id: string;
 	readonly formingId: string;
 	readonly question: FormingQuestion;
-	readonly answer: TeamsAnswer;
+	/** null: not a single team could be made */
+	readonly answer: TeamsAnswer | null;
 	readonly madeAt: Temporal.Instant;
 	readonly teams: readonly FormedTeam[];
 	readonly swaps: readonly (Swap & { readonly cost: number })[];
@@ -42,7 +44,8 @@ function runs(db: ReadonlyDb) {
 type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>;
 
 async function asItStands(db: ReadonlyDb, row: Row): Promise<TeamRun> {
-	const answer = row.answer as TeamsAnswer;
+	const { conflict: _, ...found } = row.answer as FormedAnswer;
+	const answer = found.teams ? (found as TeamsAnswer) : null;
 	const swaps = await db
 		.selectFrom('teamSwaps')
 		.select(['one', 'other', 'cost'])
@@ -54,13 +57,23 @@ async function asItStands(db: ReadonlyDb, row: Row): Promise<TeamRun> {
 		question: row.question as FormingQuestion,
 		answer,
 		swaps,
-		teams: swaps.reduce<readonly FormedTeam[]>(swapped, teamsIn(answer))
+		teams: swaps.reduce<readonly FormedTeam[]>(swapped, answer ? teamsIn(answer) : [])
 	};
 }
 
 /** The teams of an answer; every one has a mentor, as the question asked for one. */
 function teamsIn({ teams }: TeamsAnswer): readonly FormedTeam[] {
 	return teams.map(({ members, mentor }) => ({ members, mentor: mentor! }));
+}
+
+/** What stands in the way of all teams of a run: only for coordinators. Null where nothing does. */
+export async function conflictIn(db: ReadonlyDb, run: TeamRun): Promise<Conflict | null> {
+	const { answer } = await db
+		.selectFrom('teamRuns')
+		.select('answer')
+		.where('id', '=', run.id)
+		.executeTakeFirstOrThrow();
+	return (answer as FormedAnswer).conflict ?? null;
 }
 
 /** What the engine was asked, with who must not be together: only for commands of coordinators. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Missing } from '#core/refusal.ts';
-import { proofsWords } from '#features/matching/shown.ts';
+import { conflictWords } from '#features/matching/conflict-words.ts';
+import { wayForm } from '#features/matching/forms.ts';
+import { proofsWords, quotasWords } from '#features/matching/shown.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
 import { onceForm, pressForm, swapForm } from '#features/teams/forms.ts';
 import { closeForming } from '#features/teams/server/close-forming.ts';
@@ -9,6 +11,7 @@ import { openForming } from '#features/teams/server/open-forming.ts';
 import { publishTeams } from '#features/teams/server/publish-teams.ts';
 import { teamsDesk } from '#features/teams/server/queries.ts';
 import { swapMembers } from '#features/teams/server/swap-members.ts';
+import { takeFormingWay } from '#features/teams/server/take-forming-way.ts';
 import { companionShown, costWords, teamShown } from '#features/teams/shown.ts';
 import { formatDateTime } from '#language/format.ts';
 import { settings } from '#platform/settings.ts';
@@ -20,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, actor, locale } = locals;
 	const cycle = await deskCycle(db, actor, params.cycle);
 	if (!cycle.plan.matching.teams) throw new Missing('teams');
-	const { forming, run, writers, teams, left, ...numbers } = await teamsDesk(db, actor, cycle);
+	const desk = await teamsDesk(db, actor, cycle);
+	const { forming, run, writers, teams, left, nameOf, ...numbers } = desk;
 	return {
 		once: randomUUID(),
 		...numbers,
@@ -32,6 +36,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		run: run && {
 			made: formatDateTime(run.madeAt, locale, cycle.timeZone),
 			proof: proofsWords(run.proofs, locale),
+			conflict:
+				run.conflict &&
+				conflictWords(
+					run.conflict,
+					{ quotas: run.matching.quotas, teams: true, nameOf, locale },
+					teams.length
+				),
+			quotas: quotasWords(run.quotas, locale, true),
 			swaps: run.swaps.map(({ cost, ...names }) => ({ ...names, cost: costWords(cost, locale) }))
 		},
 		teams: teams.map((team) => teamShown(team, cycle.plan, locale)),
@@ -77,6 +89,12 @@ export const actions: Actions = {
 		submission(event, swapForm, async (two) => {
 			const { db, actor, runId } = await atHand(event);
 			await swapMembers(db, actor, { runId: runId(), ...two });
+		}),
+	way: (event) =>
+		submission(event, wayForm, async ({ way, once }) => {
+			const { db, actor, formingId, runId } = await atHand(event);
+			const lifted = await takeFormingWay(db, actor, { runId: runId(), way });
+			await formTeams(db, actor, { formingId, once, lifted });
 		}),
 	publish: (event) =>
 		submission(event, pressForm, async () => {

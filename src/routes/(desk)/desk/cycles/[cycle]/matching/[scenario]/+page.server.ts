@@ -45,12 +45,24 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		teams: question !== null && asked.teams !== undefined,
 		conflict:
 			answered.conflict &&
-			conflictWords(answered.conflict, {
-				quotas: asked.matching.quotas,
-				nameOf: (id) => scenario.named(id).title,
-				locale
-			}),
-		quotas: question ? quotasWords(quotasIn(question, scenario.arrangement), locale) : [],
+			conflictWords(
+				answered.conflict,
+				{
+					quotas: asked.matching.quotas,
+					teams: asked.matching.teams !== undefined,
+					nameOf: (id) => scenario.named(id).title,
+					locale
+				},
+				scenario.proposals.length
+			),
+		mayGive: publishedAt === null && !scenario.superseded,
+		quotas: question
+			? quotasWords(
+					quotasIn(question, scenario.arrangement),
+					locale,
+					asked.matching.teams !== undefined
+				)
+			: [],
 		proof: proofsWords(scenario.proofs, locale),
 		proposals: scenario.proposals.map((each) => ({
 			...proposalWords(each, plan, locale),

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	});
 	const side = (figures: typeof compared.left) => ({
 		...figures,
-		quotas: quotasWords(question.matching.teams ? [] : figures.quotas, locale)
+		quotas: quotasWords(figures.quotas, locale, question.matching.teams !== undefined)
 	});
 	const nameOf = (id: string | null) =>
 		id === null

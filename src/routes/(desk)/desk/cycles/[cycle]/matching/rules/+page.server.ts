@@ -26,11 +26,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		people.find(({ value }) => value === url.searchParams.get('person')) ?? people[0] ?? null;
 	const effect = person && effectOn(question, tried?.matching ?? question.matching, person.value);
 	return {
-		choices: modelChoices(countryCodes, locale),
+		choices: modelChoices(countryCodes, locale, question.matching.teams !== undefined),
+		teams: question.matching.teams !== undefined,
 		// One empty row more than are filled: whoever needs another finds it after saving.
-		quotaRows: question.matching.teams
-			? 0
-			: Math.min(quotaRows, Math.max(3, question.matching.quotas.length + 1)),
+		quotaRows: Math.min(quotaRows, Math.max(3, question.matching.quotas.length + 1)),
 		boxes: tried?.values ?? boxesOf(question.matching),
 		saved: url.searchParams.has('saved'),
 		people,
