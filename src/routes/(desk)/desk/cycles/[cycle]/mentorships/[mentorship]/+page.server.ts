@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { runsGroupMeetings } from '#features/group-meetings/access.ts';
 import { meetingsOfMentorship } from '#features/group-meetings/server/queries.ts';
 import { ownMeetings } from '#features/group-meetings/shown.ts';
+import { newestShown } from '#features/materials/rules.ts';
+import { materialsOf } from '#features/materials/server/queries.ts';
+import { materialsWords } from '#features/materials/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { deskMentorship } from '#routes/_request/desk-mentorship.ts';
 import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
@@ -12,11 +15,14 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, locale } = event.locals;
 	const { id: cycleId, programme, timeZone } = found.cycle;
 	const meetings = await meetingsOfMentorship(db, actor, found.id);
+	const { materials, total } = await materialsOf(db, actor, found.id, newestShown);
 	const noted = event.url.searchParams.get('noted');
 	return {
 		mentorship: words,
 		plans: plansWords(found, locale),
 		meetings: ownMeetings(meetings, { personId: null, zone: timeZone }, locale),
+		materials: materialsWords(materials, { locale, timeZone }),
+		totalMaterials: total,
 		runsMeetings: runsGroupMeetings(actor, { programmeId: programme.id, cycleId }),
 		noted: words.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const,
