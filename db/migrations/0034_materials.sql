@@ -10,7 +10,7 @@ create table materials (
 	once uuid not null,
 	title text not null check (char_length(title) between 1 and 120),
 	-- what it is for
-	note text not null check (char_length(note) <= 500),
+	note text not null check (char_length(note) <= 300),
 	-- of a link; what has none is a file of the purpose `material`, for as long as it is kept
 	address text check (address like 'https://%' and char_length(address) <= 1000),
 	added_at timestamptz not null,

@@ -40,10 +40,10 @@ describe('the address of a link', () => {
 });
 
 test('a title and a sentence have an end', () => {
-	const long = { ...typed, title: 'a'.repeat(300), note: 'a'.repeat(501) };
+	const long = { ...typed, title: 'a'.repeat(300), note: 'a'.repeat(301) };
 	expect(materialForm.safeParse(long).error?.issues).toMatchObject([
 		{ path: ['title'], code: 'too_big', maximum: 120 },
-		{ path: ['note'], code: 'too_big', maximum: 500 }
+		{ path: ['note'], code: 'too_big', maximum: 300 }
 	]);
 });
 

@@ -2,7 +2,7 @@ import type { Issue } from '#core/refusal.ts';
 import type { MaterialPlace } from './types.ts';
 
 /** Characters of each text, and megabytes (of a million bytes) of a file. */
-export const materialLimits = { title: 120, note: 500, address: 1000, megabytes: 10 } as const;
+export const materialLimits = { title: 120, note: 300, address: 1000, megabytes: 10 } as const;
 
 /** How many stand in one place at a time: more is a store, and nobody finds the sheet for next week in it. */
 export const mostMaterials = { mentorship: 40, cycle: 40 } as const;

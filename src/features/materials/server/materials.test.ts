@@ -59,6 +59,7 @@ async function aWorld() {
 	};
 }
 type World = Awaited<ReturnType<typeof aWorld>>;
+type Place = Pick<World, 'id'>;
 
 let db: Db;
 let world: World;
@@ -67,7 +68,7 @@ beforeAll(async () => {
 	world = await aWorld();
 });
 
-const add = (actor: Actor, over: Partial<NewMaterial> = {}, at = noon, { id } = world) =>
+const add = (actor: Actor, over: Partial<NewMaterial> = {}, at = noon, { id }: Place = world) =>
 	withClock(at, () =>
 		addMaterial(db, actor, {
 			...{ place: { mentorshipId: id }, once: randomUUID(), ...link, file: null, ...over }
@@ -76,9 +77,9 @@ const add = (actor: Actor, over: Partial<NewMaterial> = {}, at = noon, { id } = 
 const addFile = (actor: Actor, file = pdf()) => add(actor, { address: '', file });
 const putUp = (audience: Audience, title: string, { about, team } = world, at = noon) =>
 	add(team, { place: { cycleId: about.id, audience }, title }, at);
-const take = (actor: Actor, materialId: string, { id } = world) =>
+const take = (actor: Actor, materialId: string, { id }: Place = world) =>
 	withClock(noon, () => takeAwayMaterial(db, actor, { place: { mentorshipId: id }, materialId }));
-const titles = async (actor: Actor, { id } = world) =>
+const titles = async (actor: Actor, { id }: Place = world) =>
 	(await materialsOf(db, actor, id)).materials.map(({ title }) => title);
 const ids = async (actor: Actor) =>
 	(await materialsOf(db, actor, world.id)).materials.map(({ id }) => id);
@@ -238,8 +239,7 @@ describe('of a whole cycle', () => {
 		for (const audience of ['all', 'mentors', 'mentees'] as const) {
 			await putUp(audience, audience, fresh);
 		}
-		const seen = async (actor: Actor, of: { id: string }) =>
-			(await titles(actor, of as World)).sort();
+		const seen = async (actor: Actor, of: Place) => (await titles(actor, of)).sort();
 		for (const of of [fresh, fresh.other]) {
 			expect(await seen(of.mentor, of)).toEqual(['all', 'mentors']);
 			expect(await seen(of.mentee, of)).toEqual(['all', 'mentees']);
@@ -300,7 +300,7 @@ describe('after the end', () => {
 		for (const actor of [fresh.mentor, fresh.mentee]) {
 			expect((await titles(actor, fresh)).sort()).toEqual(['Before', 'Cycle, before']);
 		}
-		expect(await titles(fresh.other.mentee, fresh.other as World)).toContain('Cycle, after');
+		expect(await titles(fresh.other.mentee, fresh.other)).toContain('Cycle, after');
 		await take(fresh.mentor, id, fresh);
 		expect(await titles(fresh.mentee, fresh)).toEqual(['Cycle, before']);
 	});
