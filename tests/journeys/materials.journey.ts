@@ -65,6 +65,7 @@ for (const { locale, scripts, slug } of ways) {
 			/./
 		]);
 		await other.locator('#materials a[href$="/materials"]').click();
+		await expect(other).toHaveURL(path);
 		await look(other);
 		const file = other.getByRole('link', { name: 'Radni list' });
 		const got = await other.request.get((await file.getAttribute('href'))!);
@@ -101,6 +102,7 @@ for (const { locale, scripts, slug } of ways) {
 
 		await sheets.goto(localisedPath(`/desk/cycles/${slug}/mentorships/${id}`, locale));
 		await sheets.locator('#materials a[href$="/materials"]').click();
+		await expect(sheets).toHaveURL(/\/materials$/);
 		await expect(row(sheets, 'Jedan članak')).toHaveCount(1);
 		await look(sheets);
 

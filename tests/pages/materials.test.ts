@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, inject, afterAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withClock } from '#platform/clock.ts';
 import { aPdf } from '#tests/factories/files.ts';
 import { aMentorship } from '#tests/factories/mentorships.ts';
@@ -47,7 +47,7 @@ function send(who: Visitor, over: Record<string, string | File> = {}, language =
 const rows = async () => {
 	const [materials, files] = [
 		await db.selectFrom('materials').select('id').execute(),
-		await db.selectFrom('files').select('id').execute()
+		await db.selectFrom('files').select('id').where('purpose', '=', 'material').execute()
 	];
 	return [materials.length, files.length];
 };
