@@ -25,6 +25,7 @@ const floors = [
 	'mentorships',
 	'group-meetings',
 	'substitutes',
+	'materials',
 	'agreements',
 	'goals',
 	'journals',

@@ -707,6 +707,25 @@ export interface MatchingChanges {
   id: Generated<number>;
 }
 
+export interface MaterialRemovals {
+  materialId: string;
+  takenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  takenBy: string | null;
+}
+
+export interface Materials {
+  addedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  addedBy: string | null;
+  address: string | null;
+  audience: string | null;
+  cycleId: string | null;
+  id: Generated<string>;
+  mentorshipId: string | null;
+  note: string;
+  once: string;
+  title: string;
+}
+
 export interface MemberGatheringVersions {
   audience: string;
   country: string | null;
@@ -1690,6 +1709,8 @@ export interface DB {
   letterBatches: LetterBatches;
   letterTexts: LetterTexts;
   matchingChanges: MatchingChanges;
+  materialRemovals: MaterialRemovals;
+  materials: Materials;
   memberGatheringVersions: MemberGatheringVersions;
   memberships: Memberships;
   mentorAnswers: MentorAnswers;

@@ -8,6 +8,7 @@ import { seedCare } from './care.ts';
 import { seedCompletion, seedEndings } from './endings.ts';
 import { seedEligibility } from './eligibility.ts';
 import { seedGroupMeetings } from './group-meetings.ts';
+import { seedMaterials } from './materials.ts';
 import { seedMemberGatherings } from './member-gatherings.ts';
 import { seedJournals } from './journals.ts';
 import { seedHouse } from './house.ts';
@@ -74,6 +75,10 @@ export async function seedDemo(db: Db): Promise<void> {
 			await seedSubscribers(db, cycle.programmeId, cycle.dates.callClosesOn);
 		}
 		await seedAgreements(db, cycleId, cycle.dates.startsOn);
+		await seedMaterials(db, house.coordinator, {
+			...{ cycleId, blueprint: programme.blueprint, programme: cycle.title },
+			...{ startsOn: cycle.dates.startsOn, today }
+		});
 		// Before anything ends: after that no goal is set. What begins anew follows below.
 		await seedJournals(db, cycleId, cycle.dates.startsOn, today);
 		if (programme.blueprint === 'pairs') {

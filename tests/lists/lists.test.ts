@@ -74,7 +74,7 @@ const pages: Readonly<Record<string, Page>> = {
 	[`${cycle}/mentors/new/+page.server.ts`]: [0],
 	[`${cycle}/mentors/round/+page.server.ts`]: [4],
 	[`${cycle}/mentorships/+page.server.ts`]: [4, 'rows', 3, 50],
-	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [6, 'mentorship.sessions', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/+page.server.ts`]: [7, 'mentorship.sessions', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/+page.server.ts`]: [4, 'plans.coming', 3, 300],
 	[`${cycle}/mentorships/[mentorship]/sessions/[session]/+page.server.ts`]: [
 		4,
@@ -91,6 +91,8 @@ const pages: Readonly<Record<string, Page>> = {
 		3,
 		201
 	],
+	[`${cycle}/mentorships/materials/+page.server.ts`]: [2, 'materials', 3, 300],
+	[`${cycle}/mentorships/[mentorship]/materials/+page.server.ts`]: [5, 'materials', 6, 600],
 	[`${cycle}/mentorships/shared/+page.server.ts`]: [3, 'entries', 3, 20],
 	[`${cycle}/mentorships/[mentorship]/agreement/+page.server.ts`]: [3],
 	[`${cycle}/mentorships/[mentorship]/certificates/+page.server.ts`]: [2, 'rows', 2, 101],
@@ -126,13 +128,14 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [1],
 	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
 	'(me)/me/gatherings/[gathering]/+page.server.ts': [2],
-	'(me)/me/mentorships/[mentorship]/+page.server.ts': [6, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [7, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/group-meetings/[meeting]/+page.server.ts': [
 		3,
 		'attendance.options',
 		3,
 		201
 	],
+	'(me)/me/mentorships/[mentorship]/materials/+page.server.ts': [2, 'materials', 6, 600],
 	'(me)/me/mentorships/[mentorship]/goals/+page.server.ts': [2, 'groups.0.goals', 3, 201],
 	'(me)/me/mentorships/[mentorship]/goals/[goal]/+page.server.ts': [2, 'goal.moments', 4, 301],
 	'(me)/me/mentorships/[mentorship]/goals/[goal]/change/+page.server.ts': [2],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { theSystem, type Actor } from '#core/actor.ts';
 import { extendMentorship } from '#features/endings/server/extend-mentorship.ts';
+import { addMaterial } from '#features/materials/server/add-material.ts';
 import { noteStep } from '#features/goals/server/note-step.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
 import { answerMonth } from '#features/journals/server/answer-month.ts';
@@ -22,7 +23,7 @@ export const month = '2026-05';
 
 /**
  * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions, three group meetings and three gatherings; a certificate of everybody; three later last days; and the
+ * of theirs; three planned sessions, three group meetings and three gatherings; a certificate of everybody; three later last days; three links of its own and three of the cycle; and the
  * letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
@@ -39,6 +40,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 	const session = await theirPlans(db, mentorshipId, mentor);
 	const certificate = await theirCertificates(db, mentorshipId, mentor);
 	await longerAndLonger(db, mentorshipId);
+	await theirMaterials(db, mentorshipId, mentor);
 	const meeting = await theirMeetings(db, mentorshipId, personId);
 	const gathering = await theirGatherings(db, mentorshipId);
 	await askAboutSessions(db, theSystem, undefined);
@@ -99,6 +101,21 @@ async function theirJournals(db: Db, mentorshipId: string, mentee: Actor, mentor
 	const answers = { ...words, satisfied: 4, recommend: null };
 	await answerMonth(db, mentor, { mentorshipId, month, answers, need: 'Time' });
 	return ids[0]!;
+}
+
+async function theirMaterials(db: Db, mentorshipId: string, mentor: Actor) {
+	const { cycleId } = await db
+		.selectFrom('mentorships')
+		.select('cycleId')
+		.where('id', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	const link = { title: 'An article', note: '', address: 'https://example.org/', file: null };
+	for (const _ of three) {
+		const own = { ...link, once: randomUUID(), place: { mentorshipId } };
+		await addMaterial(db, mentor, own);
+		const place = { cycleId, audience: 'all' } as const;
+		await addMaterial(db, theSystem, { ...link, once: randomUUID(), place });
+	}
 }
 
 async function longerAndLonger(db: Db, mentorshipId: string) {

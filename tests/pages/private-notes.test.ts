@@ -39,7 +39,7 @@ import {
 	type Got
 } from '#tests/support/sweep.ts';
 import { fillingsOf } from '#tests/support/whole-addresses.ts';
-import { aWholeWorld, person } from '#tests/support/whole-world.ts';
+import { aWholeWorld, materialWords, person } from '#tests/support/whole-world.ts';
 
 /** A word in each thing that was told to few; nothing else in the product says it. */
 const words = {
@@ -66,7 +66,11 @@ const words = {
 	/** what a mentee says at the end, looking back */
 	closing: 'pogledalo',
 	/** the sentence that they leave for the other side */
-	farewell: 'mahalica'
+	farewell: 'mahalica',
+	/** in a file of the pair's own, its title and what it is for */
+	ownMaterial: materialWords.own,
+	/** in one that is for the mentors of the cycle only */
+	mentorMaterial: materialWords.mentors
 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'ciklus-notes-'));
@@ -129,6 +133,8 @@ const teamsDesk = `/en/desk/cycles/${teams.cycle.slug}/teams`;
 const card = { formingId: teams.forming, applicationId: teams.author };
 const cardPage = `/en/teams/${teams.code}/${cardLinkTo(card)}`;
 
+const material = { once: randomUUID(), title: 'x', address: 'https://example.org' };
+
 /** What is written about somebody, and what they write themselves, where the product takes it. */
 const posts = {
 	pin: [`${desk}/matching/${world.scenario}/pairs/1-1?/pin`, { kind: 'apart', reason: 'x' }],
@@ -141,7 +147,9 @@ const posts = {
 	help: [help, { once: randomUUID(), about: 'self', text: 'x' }],
 	change: [`${help}/change`, { once: randomUUID(), wish: 'end', reasons: 'time', text: 'x' }],
 	end: [`${desk}/mentorships/${pair.id}/ending?/end`, { reason: 'fit', endedOn: '2020-01-01' }],
-	care: [`${desk}/care/${pair.id}?/note`, { once: randomUUID(), way: 'called', outcome: 'x' }]
+	care: [`${desk}/care/${pair.id}?/note`, { once: randomUUID(), way: 'called', outcome: 'x' }],
+	material: [`/en/me/mentorships/${pair.id}/materials?/add`, material],
+	cycleMaterial: [`${desk}/mentorships/materials?/add`, { ...material, audience: 'all' }]
 } as const;
 
 /** Somebody who comes, and what of all this they read and may write. */
@@ -157,10 +165,12 @@ interface Comer {
 const comers: Readonly<Record<string, Comer>> = {
 	'the mentee who asked for help': {
 		who: await signedIn(pair.mentee),
-		...{ reads: ['help', 'change'], writes: ['help', 'change'] }
+		...{ reads: ['help', 'change', 'ownMaterial'], writes: ['help', 'change', 'material'] }
 	},
 	'the mentor of that mentee': {
-		...{ who: await signedIn(pair.mentor), writes: ['help', 'change'], unaware: true }
+		...{ who: await signedIn(pair.mentor), unaware: true },
+		writes: ['help', 'change', 'material'],
+		reads: ['ownMaterial', 'mentorMaterial']
 	},
 	'a mentee who has parted': {
 		who: await signedIn(partedMentee),
@@ -175,19 +185,30 @@ const comers: Readonly<Record<string, Comer>> = {
 		who: await signedIn(boss.id),
 		reads: [
 			...(['judgement', 'note', 'comment', 'help', 'change', 'outcome'] as const),
-			...(['pin', 'remark', 'ending', 'closing', 'farewell'] as const)
+			...(['pin', 'remark', 'ending', 'closing', 'farewell'] as const),
+			...(['ownMaterial', 'mentorMaterial'] as const)
 		],
-		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end'],
+		writes: [
+			...(['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end'] as const),
+			...(['material', 'cycleMaterial'] as const)
+		],
 		opens: 200
 	},
 	'an administrator': {
 		who: await signedIn(administrator),
-		reads: ['judgement', 'note', 'comment', 'pin', 'ending', 'closing', 'farewell'],
-		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'end']
+		reads: [
+			...(['judgement', 'note', 'comment', 'pin', 'ending', 'closing'] as const),
+			...(['farewell', 'ownMaterial', 'mentorMaterial'] as const)
+		],
+		writes: [
+			...(['judge', 'contact', 'pin', 'note', 'moderate', 'end'] as const),
+			...(['material', 'cycleMaterial'] as const)
+		]
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },
 	'the partner coordinator of their country': {
-		...{ who: await staff('partner-coordinator', 'RS'), unaware: true }
+		...{ who: await staff('partner-coordinator', 'RS'), unaware: true },
+		reads: ['ownMaterial', 'mentorMaterial']
 	},
 	'a partner coordinator of another country': { who: await staff('partner-coordinator', 'AL') },
 	'the reader who sat on the panel': {
@@ -315,8 +336,10 @@ test('what was told is kept where it belongs, and what was told in confidence is
 	expect(await tablesWith(Object.values(words))).toEqual({
 		closings: [words.farewell, words.closing],
 		earlier_contacts: [words.judgement],
+		files: [words.ownMaterial, words.mentorMaterial],
 		interview_notes: [words.note],
 		judgements: [words.judgement],
+		materials: [words.ownMaterial, words.mentorMaterial],
 		pins: [words.pin],
 		review_notes: [words.reminder],
 		reviews: [words.comment]

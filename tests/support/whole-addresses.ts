@@ -16,17 +16,22 @@ export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Fi
 	const { cycle, applications, mentors, pairs, lived, teams, parting } = world;
 	const pair = pairs[0]!;
 	const mentor = mentors.find(({ personId }) => personId === pair.mentor)!;
-	const first = async (table: 'files' | 'guardianRequests' | 'subscriptions') => {
+	const first = async (table: 'guardianRequests' | 'subscriptions') => {
 		const row = await db.selectFrom(table).select('id').executeTakeFirstOrThrow();
 		return row.id;
 	};
+	const paper = await db
+		.selectFrom('files')
+		.select('id')
+		.where('purpose', '=', 'application-answer')
+		.executeTakeFirstOrThrow();
 	const attached = await db
 		.selectFrom('outboxAttachments')
 		.select(['outboxId', 'position'])
 		.executeTakeFirstOrThrow();
 	const asked = { mentorshipId: pair.id, personId: pair.mentee, moment: 'settled' };
 	const card = { formingId: teams.forming, applicationId: teams.author };
-	const [file, letter] = [await first('files'), attached.outboxId];
+	const [file, letter] = [paper.id, attached.outboxId];
 	return [
 		{
 			ids: {
@@ -39,7 +44,7 @@ export async function fillingsOf(db: Db, world: WholeWorld): Promise<readonly Fi
 				...{ '[kind]': ['application-selected'], '[question]': ['place'], '[section]': ['you'] },
 				...{ '[goal]': [lived.goal], '[entry]': [lived.entry], '[month]': [lived.month] },
 				...{ '[session]': [lived.session], '[upload]': [file], '[meeting]': [lived.together] },
-				'[gathering]': [lived.gathering],
+				...{ '[gathering]': [lived.gathering], '[material]': lived.materials },
 				...{ '[certificate]': [lived.certificate.code], '[key]': [lived.certificate.keyId] },
 				'[side]': ['mentor', 'mentee'],
 				'applications/[link]': [linkTo(applications[0]!)],

@@ -11,6 +11,7 @@ import { completeMentorship } from '#features/endings/server/complete-mentorship
 import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { setGoal } from '#features/goals/server/set-goal.ts';
 import { planGathering } from '#features/member-gatherings/server/plan-gathering.ts';
+import { addMaterial, type NewMaterial } from '#features/materials/server/add-material.ts';
 import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { bookInterview } from '#features/interviews/server/book-interview.ts';
 import { inviteToInterviews } from '#features/interviews/server/invite-to-interviews.ts';
@@ -193,7 +194,7 @@ async function matched(
 
 type MadePair = Awaited<ReturnType<typeof matched>>['pairs'][number];
 
-/** A goal, a journal, an agreement, a session that was held and one to come, a group meeting, and a certificate. */
+/** A goal, a journal, an agreement, a session that was held and one to come, a group meeting, a certificate, and materials. */
 async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor }: MadePair) {
 	const { plan } = await deskCycle(db, theSystem, made.slug);
 	const goal = await setGoal(db, person(mentee), {
@@ -225,7 +226,31 @@ async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor
 		...{ day1: inDays(70), from1: '10:00', until1: '17:00', place: 'Primer', link: '' }
 	});
 	const month = monthOf(inDays(0));
-	return { goal, entry, letter: letter.id, session, month, together, gathering, certificate };
+	const materials = await theirMaterials(db, made, { mentorshipId, mentor });
+	return {
+		...{ goal, entry, letter: letter.id, session, month, together, gathering, certificate },
+		materials
+	};
+}
+
+/** What says a word in one of these: the pair's own file, and the one that its cycle has for mentors only. */
+export const materialWords = { own: 'kanonik', mentors: 'svilopletka' } as const;
+
+/** A file of the pair's own, from the mentor, and one that the team has put up for all mentors of the cycle. */
+async function theirMaterials(
+	db: Db,
+	{ id: cycleId }: MadeCycle,
+	{ mentorshipId, mentor }: { readonly mentorshipId: string; readonly mentor: string }
+) {
+	const put = (actor: Actor, place: NewMaterial['place'], word: string) =>
+		addMaterial(db, actor, {
+			...{ place, once: randomUUID(), title: `Sheet ${word}`, note: word, address: '' },
+			file: new File([`Some text: ${word}\n`], `${word}.txt`)
+		});
+	return [
+		await put(person(mentor), { mentorshipId }, materialWords.own),
+		await put(theSystem, { cycleId, audience: 'mentors' }, materialWords.mentors)
+	];
 }
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the code of one of them. */

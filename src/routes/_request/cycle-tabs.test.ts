@@ -35,7 +35,7 @@ test('a cycle has eight tabs, in the order of its phases', () => {
 		['Mentors', 0],
 		['Matching', 2],
 		['Gatherings', 0],
-		['Mentorships', 5]
+		['Mentorships', 6]
 	]);
 });
 
@@ -52,6 +52,8 @@ test.each([
 	['/mentorships/an-id/sessions', [['Mentorships', 'All mentorships']]],
 	['/care/an-id', [['Mentorships', 'Care']]],
 	['/mentorships/an-id/ending', [['Mentorships', 'All mentorships']]],
+	['/mentorships/materials', [['Mentorships', 'Materials']]],
+	['/mentorships/an-id/materials', [['Mentorships', 'All mentorships']]],
 	['/mentorships/endings', [['Mentorships', 'Endings']]],
 	['/nowhere', []]
 ])('at %s the nearest part is marked', (path, marked) => {

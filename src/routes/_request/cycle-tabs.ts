@@ -52,6 +52,7 @@ const all: readonly Tab[] = [
 			{ path: '/mentorships', label: m.cycle_part_mentorships },
 			{ path: '/care', label: m.cycle_tab_care },
 			{ path: '/mentorships/group-meetings', label: m.group_meeting_title },
+			{ path: '/mentorships/materials', label: m.materials_title },
 			{ path: '/mentorships/endings', label: m.endings_list_title },
 			{ path: '/mentorships/shared', label: m.journals_desk_title },
 			{ path: '/mentorships/rules', label: m.plan_parts }

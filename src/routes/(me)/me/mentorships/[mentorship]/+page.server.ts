@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { meetingsOfMentorship } from '#features/group-meetings/server/queries.ts';
 import { ownMeetings } from '#features/group-meetings/shown.ts';
+import { newestShown } from '#features/materials/rules.ts';
+import { materialsOf } from '#features/materials/server/queries.ts';
+import { materialsWords } from '#features/materials/shown.ts';
 import { gatheringsFor } from '#features/member-gatherings/server/queries.ts';
 import { ownGatherings } from '#features/member-gatherings/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
@@ -17,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const mentorship = mentorshipWords(found, locale);
 	const meetings = await meetingsOfMentorship(db, actor, found.id);
 	const gatherings = await gatheringsFor(db, actor.personId!, found.cycle.id);
+	const { materials, total } = await materialsOf(db, actor, found.id, newestShown);
 	const reader = { personId: actor.personId, zone: found.zone };
 	const noted = url.searchParams.get('noted');
 	return {
@@ -24,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		plans: plansWords(found, locale),
 		meetings: ownMeetings(meetings, reader, locale),
 		gatherings: ownGatherings(gatherings, locale, found.cycle.timeZone, now()),
+		materials: materialsWords(materials, { locale, timeZone: found.cycle.timeZone }),
+		totalMaterials: total,
 		noted: mentorship.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const
 	};

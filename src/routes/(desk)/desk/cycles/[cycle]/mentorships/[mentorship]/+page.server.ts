@@ -5,6 +5,9 @@ import { ownMeetings } from '#features/group-meetings/shown.ts';
 import { runsMemberGatherings } from '#features/member-gatherings/access.ts';
 import { gatheringsOfPeople } from '#features/member-gatherings/server/queries.ts';
 import { mentorshipGatherings } from '#features/member-gatherings/shown.ts';
+import { newestShown } from '#features/materials/rules.ts';
+import { materialsOf } from '#features/materials/server/queries.ts';
+import { materialsWords } from '#features/materials/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { now } from '#platform/clock.ts';
 import { deskMentorship } from '#routes/_request/desk-mentorship.ts';
@@ -22,11 +25,14 @@ export const load: PageServerLoad = async (event) => {
 		cycleId,
 		people.map(({ personId }) => personId)
 	);
+	const { materials, total } = await materialsOf(db, actor, found.id, newestShown);
 	const noted = event.url.searchParams.get('noted');
 	return {
 		mentorship: words,
 		plans: plansWords(found, locale),
 		meetings: ownMeetings(meetings, { personId: null, zone: timeZone }, locale),
+		materials: materialsWords(materials, { locale, timeZone }),
+		totalMaterials: total,
 		runsMeetings: runsGroupMeetings(actor, { programmeId: programme.id, cycleId }),
 		gatherings: mentorshipGatherings(gatherings, people, locale, timeZone, now()),
 		runsGatherings: runsMemberGatherings(actor, { programmeId: programme.id, cycleId }),
