@@ -39,7 +39,7 @@ import {
 	type Got
 } from '#tests/support/sweep.ts';
 import { fillingsOf } from '#tests/support/whole-addresses.ts';
-import { aWholeWorld, person } from '#tests/support/whole-world.ts';
+import { aWholeWorld, person, projectWord } from '#tests/support/whole-world.ts';
 
 /** A word in each thing that was told to few; nothing else in the product says it. */
 const words = {
@@ -66,7 +66,9 @@ const words = {
 	/** what a mentee says at the end, looking back */
 	closing: 'pogledalo',
 	/** the sentence that they leave for the other side */
-	farewell: 'mahalica'
+	farewell: 'mahalica',
+	/** what a pair makes together, for its members and the team */
+	project: projectWord
 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'ciklus-notes-'));
@@ -141,6 +143,7 @@ const posts = {
 	help: [help, { once: randomUUID(), about: 'self', text: 'x' }],
 	change: [`${help}/change`, { once: randomUUID(), wish: 'end', reasons: 'time', text: 'x' }],
 	end: [`${desk}/mentorships/${pair.id}/ending?/end`, { reason: 'fit', endedOn: '2020-01-01' }],
+	project: [`/en/me/mentorships/${pair.id}/project?/write`, { seen: '0', title: 'x' }],
 	care: [`${desk}/care/${pair.id}?/note`, { once: randomUUID(), way: 'called', outcome: 'x' }]
 } as const;
 
@@ -157,10 +160,11 @@ interface Comer {
 const comers: Readonly<Record<string, Comer>> = {
 	'the mentee who asked for help': {
 		who: await signedIn(pair.mentee),
-		...{ reads: ['help', 'change'], writes: ['help', 'change'] }
+		...{ reads: ['help', 'change', 'project'], writes: ['help', 'change', 'project'] }
 	},
 	'the mentor of that mentee': {
-		...{ who: await signedIn(pair.mentor), writes: ['help', 'change'], unaware: true }
+		...{ who: await signedIn(pair.mentor), reads: ['project'] },
+		...{ writes: ['help', 'change'], unaware: true }
 	},
 	'a mentee who has parted': {
 		who: await signedIn(partedMentee),
@@ -175,19 +179,22 @@ const comers: Readonly<Record<string, Comer>> = {
 		who: await signedIn(boss.id),
 		reads: [
 			...(['judgement', 'note', 'comment', 'help', 'change', 'outcome'] as const),
-			...(['pin', 'remark', 'ending', 'closing', 'farewell'] as const)
+			...(['pin', 'remark', 'ending', 'closing', 'farewell', 'project'] as const)
 		],
-		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end'],
+		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end', 'project'],
 		opens: 200
 	},
 	'an administrator': {
 		who: await signedIn(administrator),
-		reads: ['judgement', 'note', 'comment', 'pin', 'remark', 'ending', 'closing', 'farewell'],
-		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'end']
+		reads: [
+			...(['judgement', 'note', 'comment', 'pin', 'remark', 'ending', 'closing'] as const),
+			...(['farewell', 'project'] as const)
+		],
+		writes: ['judge', 'contact', 'pin', 'note', 'moderate', 'end', 'project']
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },
 	'the partner coordinator of their country': {
-		...{ who: await staff('partner-coordinator', 'RS'), unaware: true }
+		...{ who: await staff('partner-coordinator', 'RS'), reads: ['project'], unaware: true }
 	},
 	'a partner coordinator of another country': { who: await staff('partner-coordinator', 'AL') },
 	'the reader who sat on the panel': {
@@ -318,6 +325,7 @@ test('what was told is kept where it belongs, and what was told in confidence is
 		interview_notes: [words.note],
 		judgements: [words.judgement],
 		pins: [words.pin],
+		project_versions: [words.project],
 		review_notes: [words.reminder],
 		reviews: [words.comment]
 	});
@@ -372,7 +380,7 @@ test('nothing of it is in the log when something breaks', async () => {
 async function rows() {
 	const tables = ['judgements', 'earlierContacts', 'interviewNotes', 'moderations'] as const;
 	const more = ['reviewDrafts', 'reviewNotes', 'helpRequests', 'careSteps'] as const;
-	const ends = ['mentorshipEndings', 'closings', 'pins'] as const;
+	const ends = ['mentorshipEndings', 'closings', 'pins', 'projectVersions'] as const;
 	const counts = [...tables, ...more, ...ends].map(async (table) => {
 		const { count } = await db
 			.selectFrom(table)

@@ -6,6 +6,8 @@ import { ownGatherings } from '#features/member-gatherings/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
+import { ownProject } from '#features/projects/server/queries.ts';
+import { lineWords } from '#features/projects/shown.ts';
 import { now } from '#platform/clock.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
@@ -17,11 +19,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const mentorship = mentorshipWords(found, locale);
 	const meetings = await meetingsOfMentorship(db, actor, found.id);
 	const gatherings = await gatheringsFor(db, actor.personId!, found.cycle.id);
+	const project = await ownProject(db, actor, found.id);
 	const reader = { personId: actor.personId, zone: found.zone };
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
 		plans: plansWords(found, locale),
+		project: project && lineWords(project, found.cycle.timeZone, locale),
 		meetings: ownMeetings(meetings, reader, locale),
 		gatherings: ownGatherings(gatherings, locale, found.cycle.timeZone, now()),
 		noted: mentorship.sessions.find(({ id }) => id === noted),

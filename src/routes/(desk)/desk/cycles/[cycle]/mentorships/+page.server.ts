@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		hours: hours.map(({ minutes, ...row }) => ({ ...row, time: formatMinutes(minutes, locale) })),
 		menteeSide: cycle.plan.menteeSide,
+		hasProjects: cycle.plan.projects,
 		hasMeetings: totals.groupMeetings.required + totals.groupMeetings.attended > 0,
 		silentOnly,
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },

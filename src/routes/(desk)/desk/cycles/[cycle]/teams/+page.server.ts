@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { forming, run, writers, teams, left, ...numbers } = await teamsDesk(db, actor, cycle);
 	return {
 		once: randomUUID(),
+		makesProjects: cycle.plan.projects,
 		...numbers,
 		forming: forming && {
 			code: forming.code,
