@@ -66,6 +66,7 @@ test('a team writes its project on two phones', async ({ as, world }) => {
 	const desk = await as('coordinator@example.org');
 	await desk.goto(`/en/desk/cycles/${slug}/mentorships`);
 	await desk.getByRole('link', { name: m.projects_desk_link({}, en) }).click();
+	await expect(desk).toHaveURL(/mentorships\/projects$/);
 	await look(desk);
 	await desk.getByRole('link', { name: 'Zid koji govori' }).click();
 	await expect(desk.locator('[aria-current=step]')).toContainText(m.projects_stage_planned({}, en));
