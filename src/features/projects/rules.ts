@@ -30,7 +30,7 @@ export const projectLimits = {
 	needs: 2000
 } as const;
 
-/** What stands in the boxes before anybody has written. */
+/** A project of which nothing is said. */
 export const blankProject: ProjectWords = {
 	title: '',
 	summary: '',

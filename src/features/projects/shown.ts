@@ -40,7 +40,7 @@ function projectLabels(locale: Locale): Record<ProjectPart, string> {
 export function projectWords(project: Project, locale: Locale) {
 	const { cycle, members, versions, marks, idea } = project;
 	const newest = versions.at(-1);
-	const words: ProjectWords = newest ?? { ...blankProject, title: idea?.text ?? '' };
+	const words: ProjectWords = newest ?? beginningOf(project);
 	return {
 		title: newest?.title ?? '',
 		team: `${sideWords(members, 'mentee', locale)} – ${sideWords(members, 'mentor', locale)}`,
@@ -88,7 +88,7 @@ export function meanwhileWords(
 	const { versions, cycle } = project;
 	const theirs = versions.at(-1);
 	if (!theirs || theirs.version === seen) return undefined;
-	const opened = versions.find(({ version }) => version === seen) ?? blankProject;
+	const opened = versions.find(({ version }) => version === seen) ?? beginningOf(project);
 	const { parts, boxes } = besides(opened, theirs, typed);
 	return {
 		name: theirs.by,
@@ -179,6 +179,11 @@ function daysWords({ fromOn, untilOn }: ProjectWords, locale: Locale): string {
 	if (fromOn && untilOn) return formatDays(dayOf(fromOn), dayOf(untilOn), locale);
 	if (fromOn) return m.projects_when_from({ from: dayWords(fromOn, locale) }, { locale });
 	return untilOn ? m.projects_when_until({ until: dayWords(untilOn, locale) }, { locale }) : '';
+}
+
+/** What stands in the boxes before anybody has written. */
+function beginningOf({ idea }: Project): ProjectWords {
+	return { ...blankProject, title: idea?.text ?? '' };
 }
 
 function boxesOf(words: ProjectWords): Readonly<Record<ProjectPart, string>> {

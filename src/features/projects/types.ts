@@ -55,7 +55,7 @@ export interface Project {
 	/** empty until somebody has written */
 	readonly versions: readonly ProjectVersion[];
 	readonly marks: readonly StageMark[];
-	/** what a first version may begin with; null when there is one, or nobody ranked an idea */
+	/** what a first version may begin with, or began with; null when nobody needs it, or nobody ranked an idea */
 	readonly idea: WishedIdea | null;
 }
 

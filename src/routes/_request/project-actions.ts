@@ -1,6 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { projectForm, stageForm } from '#features/projects/forms.ts';
-import { projectFor } from '#features/projects/server/queries.ts';
+import { projectBeside } from '#features/projects/server/queries.ts';
 import { setProjectStage } from '#features/projects/server/set-project-stage.ts';
 import { writeProject } from '#features/projects/server/write-project.ts';
 import { meanwhileWords } from '#features/projects/shown.ts';
@@ -23,9 +23,10 @@ export const projectActions = {
 			return `${plainPath(event.url.pathname)}?saved`;
 		});
 		// A rule said no. If somebody else was quicker, the form comes back with what they have written beside it.
+		const { words, seen } = sent;
 		const meanwhile =
-			sent.words && refused.data.refusal !== undefined
-				? meanwhileWords(await projectFor(db, actor, mentorshipId), sent.seen, sent.words, locale)
+			words && refused.data.refusal !== undefined
+				? meanwhileWords(await projectBeside(db, actor, mentorshipId, seen), seen, words, locale)
 				: undefined;
 		return fail(422, {
 			...refused.data,

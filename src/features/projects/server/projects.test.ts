@@ -13,7 +13,7 @@ import { countQueries } from '#tests/support/queries.ts';
 import { blankProject, stageOf } from '../rules.ts';
 import { meanwhileWords } from '../shown.ts';
 import { changeProjects } from './change-projects.ts';
-import { makesProject, ownProject, projectFor, projectsOf } from './queries.ts';
+import { makesProject, ownProject, projectBeside, projectFor, projectsOf } from './queries.ts';
 import { setProjectStage } from './set-project-stage.ts';
 import { writeProject, type NewWords } from './write-project.ts';
 
@@ -87,6 +87,12 @@ describe('a team that has begun', () => {
 		expect(await idea()).toEqual({ text: 'A wall', members: 2 });
 		await write(team, of(team, 'AL'), { title: 'A wall for three' });
 		expect(await idea()).toBe(null);
+
+		// Whoever left the idea in the box has not changed it.
+		const beside = await projectBeside(db, of(team, 'RS'), team.id, 0);
+		const typed = { ...blankProject, title: 'A wall', place: 'Tuzla' };
+		const { boxes } = meanwhileWords(beside, 0, typed, 'en')!;
+		expect([boxes.title, boxes.place]).toEqual(['A wall for three', 'Tuzla']);
 	});
 
 	test('has none where the plan has none', async () => {

@@ -37,6 +37,20 @@ export async function projectFor(db: ReadonlyDb, actor: Actor, id: string): Prom
 	};
 }
 
+/**
+ * The same for a form that comes back: with the idea that stood in its title, if it was opened before there was a text.
+ * @param seen the version that was opened, 0 for none
+ */
+export async function projectBeside(
+	db: ReadonlyDb,
+	actor: Actor,
+	id: string,
+	seen: number
+): Promise<Project> {
+	const project = await projectFor(db, actor, id);
+	return seen === 0 ? { ...project, idea: await wishedIdea(db, project.cycle.id, id) } : project;
+}
+
 function versionsOf() {
 	return sql<Project['versions']>`(select coalesce(jsonb_agg(jsonb_build_object(
 		'version', each.version, 'title', each.title, 'summary', each.summary,
