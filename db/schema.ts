@@ -1134,6 +1134,15 @@ export interface PresentDecisions {
   toldAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
 }
 
+export interface PresentProjects {
+  changedAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  changedBy: string | null;
+  id: string | null;
+  mentorshipId: string | null;
+  stage: string | null;
+  title: string | null;
+}
+
 export interface ProgrammePartners {
   organisationId: string;
   programmeId: string;
@@ -1148,6 +1157,33 @@ export interface Programmes {
   organisationId: string;
   slug: string;
   summary: Generated<unknown>;
+}
+
+export interface Projects {
+  id: Generated<string>;
+  mentorshipId: string;
+}
+
+export interface ProjectStages {
+  id: Generated<number>;
+  projectId: string;
+  setAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  setBy: string;
+  stage: string;
+}
+
+export interface ProjectVersions {
+  audience: string;
+  fromOn: string | null;
+  needs: string;
+  place: string;
+  projectId: string;
+  summary: string;
+  title: string;
+  untilOn: string | null;
+  version: number;
+  writtenAt: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  writtenBy: string;
 }
 
 export interface ProposalAnswers {
@@ -1752,8 +1788,12 @@ export interface DB {
   poolQuestions: PoolQuestions;
   poolRounds: PoolRounds;
   presentDecisions: PresentDecisions;
+  presentProjects: PresentProjects;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
+  projects: Projects;
+  projectStages: ProjectStages;
+  projectVersions: ProjectVersions;
   proposalAnswers: ProposalAnswers;
   proposalAsks: ProposalAsks;
   proposalMentees: ProposalMentees;

@@ -18,6 +18,7 @@ import { seedReviews } from './reviews.ts';
 import { seedInterviews, seedOpenSlots } from './interviews.ts';
 import { seedSubscribers } from './subscribers.ts';
 import { seedPlans, teamTopics, topics } from './plans.ts';
+import { seedProjects } from './projects.ts';
 import { seedSessions, type SessionsOf } from './sessions.ts';
 import { organisationSessions, pairSessions, teamSessions } from './world/sessions.ts';
 import { nextCreativeMentorshipCall, programmes } from './world/texts.ts';
@@ -86,6 +87,9 @@ export async function seedDemo(db: Db): Promise<void> {
 		}
 		await seedSessions(db, cycleId, cycle.dates.startsOn, today, sessions);
 		await seedPlans(db, cycleId, today, programme.blueprint === 'teams' ? teamTopics : topics);
+		if (programme.blueprint === 'teams') {
+			await seedProjects(db, cycleId, cycle.dates.startsOn, today);
+		}
 		if (programme.blueprint === 'organisations') {
 			await seedGroupMeetings(db, house.coordinator, cycleId, cycle.dates.startsOn, today);
 		}

@@ -12,6 +12,10 @@ import { planGathering } from '#features/member-gatherings/server/plan-gathering
 import { planGroupMeeting } from '#features/group-meetings/server/plan-group-meeting.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { completeMentorship } from '#features/endings/server/complete-mentorship.ts';
+import { blankProject } from '#features/projects/rules.ts';
+import { changeProjects } from '#features/projects/server/change-projects.ts';
+import { setProjectStage } from '#features/projects/server/set-project-stage.ts';
+import { writeProject } from '#features/projects/server/write-project.ts';
 import { withdrawEnding } from '#features/endings/server/withdraw-ending.ts';
 import { issueCertificates } from '#features/certificates/server/issue-certificates.ts';
 import type { Db } from '#platform/database.ts';
@@ -22,8 +26,9 @@ const three = [0, 1, 2] as const;
 export const month = '2026-05';
 
 /**
- * What stands in a mentorship: three goals, the first with three steps; the mentor's journal and what the mentee shares
- * of theirs; three planned sessions, three group meetings and three gatherings; a certificate of everybody; three later last days; three links of its own and three of the cycle; and the
+ * What stands in a mentorship: a project, with its text and three stages; three goals, the first with three steps; the
+ * mentor's journal and what the mentee shares of theirs; three planned sessions, three group meetings and three gatherings;
+ * a certificate of everybody; three later last days; three links of its own and three of the cycle; and the
  * letters about those that were held. Returns one of each.
  */
 export async function lived(db: Db, mentorshipId: string, personId: string) {
@@ -35,6 +40,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 		.where('side', '=', 'mentee')
 		.executeTakeFirstOrThrow();
 	const mentee = { personId: other, roles: [] };
+	const project = await theirProject(db, mentorshipId, mentee);
 	const goal = await theirGoals(db, mentorshipId, mentee, mentor);
 	const entry = await theirJournals(db, mentorshipId, mentee, mentor);
 	const session = await theirPlans(db, mentorshipId, mentor);
@@ -51,6 +57,7 @@ export async function lived(db: Db, mentorshipId: string, personId: string) {
 		.executeTakeFirstOrThrow();
 	return {
 		mentee: other,
+		project,
 		goal,
 		entry,
 		session,
@@ -73,6 +80,26 @@ async function theirCertificates(db: Db, mentorshipId: string, { personId }: Act
 		.where('personId', '=', personId)
 		.executeTakeFirstOrThrow();
 	return code;
+}
+
+async function theirProject(db: Db, mentorshipId: string, mentee: Actor) {
+	const { cycleId } = await db
+		.selectFrom('mentorships')
+		.select('cycleId')
+		.where('id', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	await changeProjects(db, theSystem, { cycleId, seen: 0, projects: true });
+	const text = { ...blankProject, mentorshipId, seen: 0, title: 'A map of memory' };
+	await writeProject(db, mentee, text);
+	for (const stage of ['planned', 'under-way', 'done'] as const) {
+		await setProjectStage(db, mentee, { mentorshipId, stage });
+	}
+	const { id } = await db
+		.selectFrom('projects')
+		.select('id')
+		.where('mentorshipId', '=', mentorshipId)
+		.executeTakeFirstOrThrow();
+	return id;
 }
 
 async function theirGoals(db: Db, mentorshipId: string, mentee: Actor, mentor: Actor) {

@@ -58,7 +58,7 @@ export async function aHouse(db: Db) {
 	const around = [host, programmeId, ...cycles, ...calls.map(({ id }) => id)];
 	const theirs = [
 		...[reader.personId!, mentor, house.pool, house.stop, house.mentorship, house.application],
-		house.goal
+		...[house.goal, house.project]
 	];
 	const arrange = () => withClock(after, () => arranged(db, house.call));
 	return {

@@ -39,7 +39,7 @@ import {
 	type Got
 } from '#tests/support/sweep.ts';
 import { fillingsOf } from '#tests/support/whole-addresses.ts';
-import { aWholeWorld, materialWords, person } from '#tests/support/whole-world.ts';
+import { aWholeWorld, materialWords, person, projectWord } from '#tests/support/whole-world.ts';
 
 /** A word in each thing that was told to few; nothing else in the product says it. */
 const words = {
@@ -70,7 +70,9 @@ const words = {
 	/** in a file of the pair's own, its title and what it is for */
 	ownMaterial: materialWords.own,
 	/** in one that is for the mentors of the cycle only */
-	mentorMaterial: materialWords.mentors
+	mentorMaterial: materialWords.mentors,
+	/** what a pair makes together, for its members and the team */
+	project: projectWord
 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'ciklus-notes-'));
@@ -149,7 +151,8 @@ const posts = {
 	end: [`${desk}/mentorships/${pair.id}/ending?/end`, { reason: 'fit', endedOn: '2020-01-01' }],
 	care: [`${desk}/care/${pair.id}?/note`, { once: randomUUID(), way: 'called', outcome: 'x' }],
 	material: [`/en/me/mentorships/${pair.id}/materials?/add`, material],
-	cycleMaterial: [`${desk}/mentorships/materials?/add`, { ...material, audience: 'all' }]
+	cycleMaterial: [`${desk}/mentorships/materials?/add`, { ...material, audience: 'all' }],
+	project: [`/en/me/mentorships/${pair.id}/project?/write`, { seen: '0', title: 'x' }]
 } as const;
 
 /** Somebody who comes, and what of all this they read and may write. */
@@ -165,12 +168,13 @@ interface Comer {
 const comers: Readonly<Record<string, Comer>> = {
 	'the mentee who asked for help': {
 		who: await signedIn(pair.mentee),
-		...{ reads: ['help', 'change', 'ownMaterial'], writes: ['help', 'change', 'material'] }
+		reads: ['help', 'change', 'ownMaterial', 'project'],
+		writes: ['help', 'change', 'material', 'project']
 	},
 	'the mentor of that mentee': {
 		...{ who: await signedIn(pair.mentor), unaware: true },
 		writes: ['help', 'change', 'material'],
-		reads: ['ownMaterial', 'mentorMaterial']
+		reads: ['ownMaterial', 'mentorMaterial', 'project']
 	},
 	'a mentee who has parted': {
 		who: await signedIn(partedMentee),
@@ -185,11 +189,11 @@ const comers: Readonly<Record<string, Comer>> = {
 		who: await signedIn(boss.id),
 		reads: [
 			...(['judgement', 'note', 'comment', 'help', 'change', 'outcome'] as const),
-			...(['pin', 'remark', 'ending', 'closing', 'farewell'] as const),
+			...(['pin', 'remark', 'ending', 'closing', 'farewell', 'project'] as const),
 			...(['ownMaterial', 'mentorMaterial'] as const)
 		],
 		writes: [
-			...(['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end'] as const),
+			...(['judge', 'contact', 'pin', 'note', 'moderate', 'care', 'end', 'project'] as const),
 			...(['material', 'cycleMaterial'] as const)
 		],
 		opens: 200
@@ -198,17 +202,17 @@ const comers: Readonly<Record<string, Comer>> = {
 		who: await signedIn(administrator),
 		reads: [
 			...(['judgement', 'note', 'comment', 'pin', 'ending', 'closing'] as const),
-			...(['farewell', 'ownMaterial', 'mentorMaterial'] as const)
+			...(['farewell', 'ownMaterial', 'mentorMaterial', 'project'] as const)
 		],
 		writes: [
 			...(['judge', 'contact', 'pin', 'note', 'moderate', 'end'] as const),
-			...(['material', 'cycleMaterial'] as const)
+			...(['material', 'cycleMaterial', 'project'] as const)
 		]
 	},
 	'a coordinator of another programme': { who: await signedIn(foreign.id) },
 	'the partner coordinator of their country': {
 		...{ who: await staff('partner-coordinator', 'RS'), unaware: true },
-		reads: ['ownMaterial', 'mentorMaterial']
+		reads: ['ownMaterial', 'mentorMaterial', 'project']
 	},
 	'a partner coordinator of another country': { who: await staff('partner-coordinator', 'AL') },
 	'the reader who sat on the panel': {
@@ -341,6 +345,7 @@ test('what was told is kept where it belongs, and what was told in confidence is
 		judgements: [words.judgement],
 		materials: [words.ownMaterial, words.mentorMaterial],
 		pins: [words.pin],
+		project_versions: [words.project],
 		review_notes: [words.reminder],
 		reviews: [words.comment]
 	});
@@ -395,7 +400,7 @@ test('nothing of it is in the log when something breaks', async () => {
 async function rows() {
 	const tables = ['judgements', 'earlierContacts', 'interviewNotes', 'moderations'] as const;
 	const more = ['reviewDrafts', 'reviewNotes', 'helpRequests', 'careSteps'] as const;
-	const ends = ['mentorshipEndings', 'closings', 'pins'] as const;
+	const ends = ['mentorshipEndings', 'closings', 'pins', 'projectVersions'] as const;
 	const counts = [...tables, ...more, ...ends].map(async (table) => {
 		const { count } = await db
 			.selectFrom(table)

@@ -27,6 +27,9 @@ import { askAboutSessions } from '#features/mentorships/server/ask-about-session
 import { logSession } from '#features/mentorships/server/log-session.ts';
 import { planSession } from '#features/mentorships/server/plan-session.ts';
 import { deskCycle } from '#features/programmes/server/queries.ts';
+import { blankProject } from '#features/projects/rules.ts';
+import { changeProjects } from '#features/projects/server/change-projects.ts';
+import { writeProject } from '#features/projects/server/write-project.ts';
 import { proposePair } from '#features/proposals/server/propose-pair.ts';
 import { announceDecisions } from '#features/selection/server/announce-decisions.ts';
 import { publishResults } from '#features/selection/server/publish-results.ts';
@@ -49,6 +52,8 @@ const zone = 'Europe/Belgrade';
 const today = now().toZonedDateTimeISO(zone).toPlainDate();
 const inDays = (days: number): string => today.add({ days }).toString();
 const speaks = { languages: ['bcms', 'en', 'sq'] };
+/** Stands in what the first pair makes, and nowhere else. */
+export const projectWord = 'dijaskop';
 const guardianMail = 'roditelj@example.org';
 
 /** Nobody with a role: what they may is what their mentorship gives them. */
@@ -194,9 +199,13 @@ async function matched(
 
 type MadePair = Awaited<ReturnType<typeof matched>>['pairs'][number];
 
-/** A goal, a journal, an agreement, a session that was held and one to come, a group meeting, a certificate, and materials. */
+/**
+ * A project, a goal, a journal, an agreement, a session that was held and one to come, a group meeting, a certificate, and
+ * materials.
+ */
 async function aLife(db: Db, made: MadeCycle, { id: mentorshipId, mentee, mentor }: MadePair) {
 	const { plan } = await deskCycle(db, theSystem, made.slug);
+	await aProject(db, made, { mentorshipId, mentee });
 	const goal = await setGoal(db, person(mentee), {
 		...{ mentorshipId, once: randomUUID(), term: 'long', aim: 'A festival', signs: 'A letter' },
 		...{ have: '', need: '', why: '', dueOn: inDays(90) }
@@ -251,6 +260,17 @@ async function theirMaterials(
 		await put(person(mentor), { mentorshipId }, materialWords.own),
 		await put(theSystem, { cycleId, audience: 'mentors' }, materialWords.mentors)
 	];
+}
+
+/** What this pair makes, in a cycle in which every pair makes something. */
+async function aProject(
+	db: Db,
+	{ id: cycleId }: MadeCycle,
+	{ mentorshipId, mentee }: { readonly mentorshipId: string; readonly mentee: string }
+) {
+	await changeProjects(db, theSystem, { cycleId, seen: 0, projects: true });
+	const text = { ...blankProject, seen: 0, title: 'A map', summary: projectWord };
+	await writeProject(db, person(mentee), { ...text, mentorshipId });
 }
 
 /** Everybody's certificate, of an ending that was a mistake: the mentorship goes on. Returns the code of one of them. */

@@ -306,6 +306,8 @@ export interface Plan {
 	readonly agreement: AgreementPlan;
 	readonly matching: MatchingPlan;
 	readonly consent: ConsentPlan;
+	/** whether each mentorship makes a project, and has a page for it */
+	readonly projects: boolean;
 	readonly review: ReviewPlan;
 	/** the newest version of the form that applicants fill in; earlier ones stay in `forms` */
 	readonly form: FormContent;

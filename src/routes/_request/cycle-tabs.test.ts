@@ -79,6 +79,15 @@ test('group meetings stand where a plan owes some', () => {
 	expect(parts.map(({ label }) => label)).toContain('Group meetings');
 });
 
+test('projects stand where a plan has them', () => {
+	const partsOf = (of: Cycle) =>
+		at('', theSystem, of)
+			.at(-1)!
+			.parts.map(({ label }) => label);
+	expect(partsOf(cycle())).not.toContain('Projects');
+	expect(partsOf(cycle({ plan: teams.plan }))).toContain('Projects');
+});
+
 test('teams stand where a plan forms them, in place of asking both sides', () => {
 	const partsOf = (of: Cycle) =>
 		at('', theSystem, of)

@@ -50,6 +50,7 @@ const all: readonly Tab[] = [
 		label: m.cycle_tab_mentorships,
 		parts: [
 			{ path: '/mentorships', label: m.cycle_part_mentorships },
+			{ path: '/mentorships/projects', label: m.projects_desk_title },
 			{ path: '/care', label: m.cycle_tab_care },
 			{ path: '/mentorships/group-meetings', label: m.group_meeting_title },
 			{ path: '/mentorships/materials', label: m.materials_title },
@@ -92,5 +93,6 @@ function isUsed({ plan }: Cycle, part: string): boolean {
 	const formsTeams = plan.matching.teams !== undefined;
 	if (part === '/teams') return formsTeams;
 	if (part === '/mentorships/group-meetings') return plan.rhythm.groupMeetings > 0;
+	if (part === '/mentorships/projects') return plan.projects;
 	return part !== '/matching/proposals' || !formsTeams;
 }

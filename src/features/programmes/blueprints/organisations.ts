@@ -309,6 +309,7 @@ export const organisations: Blueprint = {
 			quotas: []
 		},
 		consent: { order: 'together', days: 10 },
+		projects: false,
 		review: organisationsReview,
 		form
 	}

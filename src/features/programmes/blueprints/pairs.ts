@@ -363,6 +363,7 @@ export const pairs: Blueprint = {
 			quotas: []
 		},
 		consent: { order: 'mentor-first', days: 7 },
+		projects: false,
 		review: pairsReview,
 		form
 	}

@@ -268,6 +268,7 @@ export const teams: Blueprint = {
 			}
 		},
 		consent: { order: 'none', days: 7 },
+		projects: true,
 		review: teamsReview,
 		form
 	}

@@ -1,7 +1,7 @@
 import type { ReadonlyDb } from '#platform/database.ts';
 
 /** The parts of a plan whose changes are kept. */
-export type PlanPart = 'rules' | 'rhythm' | 'check-ins' | 'closing';
+export type PlanPart = 'rules' | 'rhythm' | 'check-ins' | 'closing' | 'projects';
 
 /** One change of a part of a plan. */
 export interface PlanChange<Part> {

@@ -9,6 +9,8 @@ import { ownGatherings } from '#features/member-gatherings/shown.ts';
 import { plansWords } from '#features/mentorships/plans-shown.ts';
 import { mentorshipFor } from '#features/mentorships/server/mentorship.ts';
 import { mentorshipWords } from '#features/mentorships/shown.ts';
+import { ownProject } from '#features/projects/server/queries.ts';
+import { lineWords } from '#features/projects/shown.ts';
 import { now } from '#platform/clock.ts';
 import { idIn } from '#routes/_request/ids.ts';
 import { mentorshipActions } from '#routes/_request/mentorship-actions.ts';
@@ -21,11 +23,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const meetings = await meetingsOfMentorship(db, actor, found.id);
 	const gatherings = await gatheringsFor(db, actor.personId!, found.cycle.id);
 	const { materials, total } = await materialsOf(db, actor, found.id, newestShown);
+	const project = await ownProject(db, actor, found.id);
 	const reader = { personId: actor.personId, zone: found.zone };
 	const noted = url.searchParams.get('noted');
 	return {
 		mentorship,
 		plans: plansWords(found, locale),
+		project: project && lineWords(project, found.cycle.timeZone, locale),
 		meetings: ownMeetings(meetings, reader, locale),
 		gatherings: ownGatherings(gatherings, locale, found.cycle.timeZone, now()),
 		materials: materialsWords(materials, { locale, timeZone: found.cycle.timeZone }),

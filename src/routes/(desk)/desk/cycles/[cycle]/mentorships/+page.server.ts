@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			time: formatMinutes(minutes, locale)
 		})),
 		menteeSide: cycle.plan.menteeSide,
+		hasProjects: cycle.plan.projects,
 		hasMeetings: totals.groupMeetings.required + totals.groupMeetings.attended > 0,
 		silentOnly,
 		totals: { ...totals, time: formatMinutes(totals.minutes, locale) },

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { forming, run, writers, teams, left, nameOf, ...numbers } = desk;
 	return {
 		once: randomUUID(),
+		makesProjects: cycle.plan.projects,
 		...numbers,
 		forming: forming && {
 			code: forming.code,

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		noted: words.sessions.find(({ id }) => id === noted),
 		once: [randomUUID(), randomUUID()] as const,
 		isTeam: found.cycle.plan.matching.teams !== undefined,
+		hasProject: found.cycle.plan.projects,
 		mayLog: mayAct,
 		mayEnd
 	};
