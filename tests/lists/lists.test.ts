@@ -131,7 +131,7 @@ const pages: Readonly<Record<string, Page>> = {
 	'(me)/me/mentorships/[mentorship]/+layout.server.ts': [2],
 	'(me)/me/mentorships/[mentorship]/certificate/+page.server.ts': [1],
 	'(me)/me/gatherings/[gathering]/+page.server.ts': [2],
-	'(me)/me/mentorships/[mentorship]/+page.server.ts': [7, 'mentorship.sessions', 3, 300],
+	'(me)/me/mentorships/[mentorship]/+page.server.ts': [8, 'mentorship.sessions', 3, 300],
 	'(me)/me/mentorships/[mentorship]/group-meetings/[meeting]/+page.server.ts': [
 		3,
 		'attendance.options',
