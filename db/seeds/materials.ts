@@ -38,7 +38,7 @@ export async function seedMaterials(db: Db, coordinator: Actor, cycle: Seeded): 
 		.where('position', '=', 1)
 		.orderBy('personId')
 		.execute();
-	for (const [index, { from, ...material }] of ownMaterials.entries()) {
+	for (const [index, { from, ...material }] of ownMaterials[blueprint].entries()) {
 		const member = members.find(({ side }) => side === from);
 		const day = startsOn.add({ days: 9 + 5 * index });
 		if (!member || Temporal.PlainDate.compare(day, today) >= 0) continue;

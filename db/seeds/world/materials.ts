@@ -110,8 +110,10 @@ export const cycleMaterials: Readonly<
 	]
 };
 
-/** What the two sides of the first mentorship of each cycle have put there themselves. */
-export const ownMaterials: readonly (WorldMaterial & { readonly from: 'mentor' | 'mentee' })[] = [
+/** What a side of the first mentorship of a cycle has put there itself. */
+type OwnMaterial = WorldMaterial & { readonly from: 'mentor' | 'mentee' };
+
+const inSerbian: readonly OwnMaterial[] = [
 	{
 		from: 'mentor',
 		title: 'Jedan intervju o počecima',
@@ -126,3 +128,26 @@ export const ownMaterials: readonly (WorldMaterial & { readonly from: 'mentor' |
 		text: 'Poštovani,\n\njavljamo Vam se sa predlogom za jesenji program.\nRadimo zajedno tri godine i imali smo dvanaest izvođenja.\n\nRado bismo došli i razgovarali.\n'
 	}
 ];
+
+const inEnglish: readonly OwnMaterial[] = [
+	{
+		from: 'mentor',
+		title: 'An interview about beginnings',
+		note: 'Twenty minutes. Tell me what you think of the end.',
+		address: 'https://example.org/interviews/beginnings'
+	},
+	{
+		from: 'mentee',
+		title: 'Draft of a letter to three schools',
+		note: 'A first version. Is it too long?',
+		file: 'draft-of-a-letter.txt',
+		text: 'Good afternoon,\n\nwe are three people from three countries, and we would like to work with your pupils in autumn.\nIt takes two afternoons and a wall.\n\nMay we call you next week?\n'
+	}
+];
+
+/** The people of a pair or of an organisation write Serbian to each other; those of a team have English in common. */
+export const ownMaterials: Readonly<Record<WorldProgramme['blueprint'], readonly OwnMaterial[]>> = {
+	pairs: inSerbian,
+	organisations: inSerbian,
+	teams: inEnglish
+};
