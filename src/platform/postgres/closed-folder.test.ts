@@ -29,38 +29,45 @@ function aClosedClone(): { code: string; dataFolder: string; cache: string } {
 	return { code: join(code, 'start.ts'), dataFolder: join(closed, 'data'), cache };
 }
 
-test('works where the clone and the data lie in a folder closed to other users', async () => {
-	const { code, dataFolder, cache } = aClosedClone();
-	const start = () => startApp(dataFolder, { code, environment: { CIKLUS_CACHE: cache } });
+// Three starts, and each copies, recovers or checks a whole cluster.
+const patience = { timeout: 120_000 };
 
-	const first = await start();
-	await ask(first.url, 'CREATE TABLE kept AS SELECT generate_series(1, 100000) AS number');
-	await ask(first.url, 'VACUUM ANALYZE kept');
-	await Promise.all([1, 2, 3, 4, 5].map(() => ask(first.url, 'SELECT sum(number) FROM kept')));
-	const administration = new URL('/postgres', first.url).href;
-	// a copy file by file: checkpoints before and after
-	await ask(administration, 'CREATE DATABASE copy TEMPLATE ciklus STRATEGY file_copy');
-	await first.stop();
+test(
+	'works where the clone and the data lie in a folder closed to other users',
+	patience,
+	async () => {
+		const { code, dataFolder, cache } = aClosedClone();
+		const start = () => startApp(dataFolder, { code, environment: { CIKLUS_CACHE: cache } });
 
-	const second = await start();
-	await ask(second.url, 'DELETE FROM kept WHERE number > 500');
-	const server = serverOn(dataFolder);
-	process.kill(server, 'SIGKILL'); // recovery from the log, by the app that still lives
-	expect(await until(() => isGone(server), 5000)).toBe(true);
-	const count = () => ask(second.url, 'SELECT count(*)::int FROM kept').catch(() => []);
-	await expect.poll(count, { timeout: 10_000 }).toEqual([{ count: 500 }]);
-	await second.stop();
+		const first = await start();
+		await ask(first.url, 'CREATE TABLE kept AS SELECT generate_series(1, 100000) AS number');
+		await ask(first.url, 'VACUUM ANALYZE kept');
+		await Promise.all([1, 2, 3, 4, 5].map(() => ask(first.url, 'SELECT sum(number) FROM kept')));
+		const administration = new URL('/postgres', first.url).href;
+		// a copy file by file: checkpoints before and after
+		await ask(administration, 'CREATE DATABASE copy TEMPLATE ciklus STRATEGY file_copy');
+		await first.stop();
 
-	const third = await start();
-	expect(await ask(third.url, 'SELECT max(number) FROM kept')).toEqual([{ max: 500 }]);
-	expect(statSync(dataFolder).mode & 0o777).toBe(0o700);
-	expect(statSync(join(dataFolder, 'pg')).uid === 0).toBe(false);
-	await third.stop();
+		const second = await start();
+		await ask(second.url, 'DELETE FROM kept WHERE number > 500');
+		const server = serverOn(dataFolder);
+		process.kill(server, 'SIGKILL'); // recovery from the log, by the app that still lives
+		expect(await until(() => isGone(server), 5000)).toBe(true);
+		const count = () => ask(second.url, 'SELECT count(*)::int FROM kept').catch(() => []);
+		await expect.poll(count, { timeout: 10_000 }).toEqual([{ count: 500 }]);
+		await second.stop();
 
-	// root has copied the programs to where the server's user can run them; others use their own
-	const copies = amRoot ? readdirSync(cache) : [];
-	expect(copies.length).toBe(amRoot ? 1 : 0);
-});
+		const third = await start();
+		expect(await ask(third.url, 'SELECT max(number) FROM kept')).toEqual([{ max: 500 }]);
+		expect(statSync(dataFolder).mode & 0o777).toBe(0o700);
+		expect(statSync(join(dataFolder, 'pg')).uid === 0).toBe(false);
+		await third.stop();
+
+		// root has copied the programs to where the server's user can run them; others use their own
+		const copies = amRoot ? readdirSync(cache) : [];
+		expect(copies.length).toBe(amRoot ? 1 : 0);
+	}
+);
 
 test('starts from programs whose install script did not run and whose folder is read-only', async () => {
 	const { code, dataFolder, cache } = aClosedClone();

@@ -13,7 +13,7 @@ test('an answer comes back as plain data', async () => {
 test('a function that never rests sees that its time is over, and answers', async () => {
 	const told: (number | null)[] = [];
 	const count = await runInThread<number, { best: number | null }>(does('countUntilEnough'), {
-		seconds: 0.3,
+		seconds: 1.5,
 		grace: 20,
 		onProgress: ({ best }) => told.push(best)
 	});
