@@ -165,8 +165,11 @@ export async function addsAMentor(
 	await page.locator('[name=capacity]').fill('1');
 	await page.getByRole('button', { name: m.mentors_add({}, said(way)) }).click();
 	await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+	// The pool has more pages than one.
 	await page.goto(desk(way, '/mentors'));
-	await expect(page.getByText(name).first()).toBeVisible();
+	await page.locator('[name=name]').fill(name);
+	await page.getByRole('button', { name: m.mentors_show({}, said(way)), exact: true }).click();
+	await expect(page.getByRole('link', { name })).toBeVisible();
 }
 
 /** One button proposes; every pair has its reasons; the team publishes. Returns how many mentorships began. */
