@@ -10,7 +10,7 @@ import type { Spoken, Walk } from './deciding.ts';
  * a place kept for a town (S6). Each test begins where the one before it ended, in a world that no other file shares.
  */
 export function decidesACycle(locale: Spoken): void {
-	test.describe.configure({ mode: 'serial', timeout: 180_000 });
+	test.describe.configure({ mode: 'serial', timeout: 360_000 });
 	const said = { locale };
 	const own: Walk['own'] = new Map();
 

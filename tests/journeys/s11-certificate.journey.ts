@@ -14,7 +14,7 @@ import { look, runsNoScripts } from './look.ts';
  * S11, the good end: a pair of the demo has come to the end that it agreed on. Both download their certificate and their
  * badge, a stranger checks it on the site and on the command line, the desk revokes one, and then both ways say so.
  */
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 let folder = '';
 test.beforeAll(async () => {

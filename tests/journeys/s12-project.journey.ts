@@ -18,7 +18,7 @@ const sr = { locale: 'sr-Cyrl' } as const;
 const phone = { viewport: { width: 390, height: 844 } };
 
 test('a team writes its project on two phones', async ({ as, world }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const { slug, team, one, other } = await aTeam(world);
 	const first = runsNoScripts(await as(one, { ...phone, javaScriptEnabled: false }));
 	await first.goto(`/en/me/mentorships/${team}`);

@@ -12,7 +12,7 @@ import { look, runsNoScripts } from './look.ts';
 const said = { locale: 'en' } as const;
 
 test('a member leaves, and a substitute from the same country steps in', async ({ as, world }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(360_000);
 	const { slug, team, leaver } = await aTeam(world);
 	const desk = runsNoScripts(await as('coordinator@example.org', { javaScriptEnabled: false }));
 	await desk.goto(`/en/desk/cycles/${slug}/mentorships/${team}`);

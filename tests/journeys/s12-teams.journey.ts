@@ -15,7 +15,7 @@ const said = { locale: 'en' } as const;
 const phone = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
 
 test('thirty phones at once, and ten teams on the wall', async ({ as, browser, world }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(600_000);
 	const slug = await thirtySelected(world);
 	const team = await as('coordinator@example.org');
 	await team.goto(`/en/desk/cycles/${slug}/teams`);

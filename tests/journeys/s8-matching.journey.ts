@@ -14,7 +14,7 @@ import { look } from './look.ts';
  * looks at a proposal, fixes two pairs by hand, has the others computed anew, compares, and lets a sceptic check the
  * proof. The desk speaks English, then Serbian in Cyrillic.
  */
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 360_000 });
 
 let slug = '';
 const desk = (part: string, { locale }: { readonly locale: Locale } = en) =>
