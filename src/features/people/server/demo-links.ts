@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RoleKind } from '#core/actor.ts';
 import { linkAddress } from '#platform/auth/sign-in-link.ts';
 import type { ReadonlyDb } from '#platform/database.ts';
@@ -30,7 +31,11 @@ export async function demoSignInLinks(db: ReadonlyDb): Promise<DemoLink[]> {
 		.where('roles.kind', 'in', sides)
 		.where('roles.untilOn', 'is', null)
 		.orderBy('roles.kind')
-		// the latest cycle's people have the most to show
+		// whoever is in a mentorship, and then the latest cycle's people, have the most to show
+		.orderBy(
+			sql`exists (select from mentorship_members as own where own.person_id = people.id)`,
+			'desc'
+		)
 		.orderBy('roles.fromOn', 'desc')
 		.orderBy('people.name')
 		.execute();
