@@ -118,11 +118,7 @@ async function publish(page: Page): Promise<Press[]> {
 /** Asks both sides by letter. */
 async function put(page: Page): Promise<Press[]> {
 	const button = page.getByRole('button', { name: m.proposals_put({}, en), exact: true });
-	const label = m.proposals_put_open({}, en);
-	return [
-		await press(`“${label}”`, page.locator('summary', { hasText: label }), button),
-		await press('send the letters', button, page.locator('#open article'))
-	];
+	return [await press('send the letters', button, page.locator('#open article'))];
 }
 
 for (const [title, end, table] of [
